@@ -144,8 +144,8 @@ describe('what was looked at in an earlier round', () => {
     await step('relapse', '2026-02-01');
     const { id: assessment } = await book.done('aid.saveAssessment', yearOf(caseId(), '返困', '2026-01'));
     const { row } = await book.done('aid.case', { id: caseId() });
-    // Of the first round only the proof of income is out of date; minutes and notice are not wanted yet.
-    expect(row.missingPapers).toBe(1);
+    // 申请书, 授权书 and the proof of income are of the first round; minutes and notice are not wanted yet.
+    expect(row.missingPapers).toBe(3);
     expect(await line('家庭成员收入证明')).toMatchObject({ state: null, earlier: { state: '有', on: '2025-03-10' } });
     expect(await line('户口簿复印件')).toMatchObject({ state: '有', earlier: null });
     expect(await fields('submit', '2026-02-02')).toEqual(['papers']);
