@@ -12,7 +12,8 @@ import { awaitedOf, putAwaited, takesReports, titleOf, turnReception } from './r
 import { receivedById } from './reception/read.ts';
 import { collectedUnits, packageView, receptionState } from './reception/state.ts';
 import { sharedPeople } from './reception/shared.ts';
-import { cellParts, sumOf, underOwnName } from './reception/sum.ts';
+import { underOwnName } from './reception/sum-paper.ts';
+import { cellParts, sumOf } from './reception/sum.ts';
 import { takePackages } from './reception/take.ts';
 import { importUnits, keepUnits, lowerUnits, saveUnit, trustKey } from './reception/units.ts';
 import { takeOut } from './reports/file.ts';
@@ -87,9 +88,10 @@ export const receptionHandlers: Pick<Handlers, Extract<keyof Handlers, `receptio
     const today = context.clock.today();
     const foot = `应收 ${sum.units + sum.missing.length} 个单位，汇总 ${sum.units} 个`;
     const { tables, byUnit } = sum;
-    const named = (of: typeof tables): typeof tables => underOwnName(context.ledger, of, sum);
-    const own = sheetsOf(named(tables), today, foot);
-    const sheets = byUnit === tables ? own : [...own, ...sheetsOf(named(byUnit), today, foot, '分单位 ')];
+    const named = (of: typeof tables, kind: '汇总' | '分单位汇总'): typeof tables =>
+      underOwnName(context.ledger, of, sum, { kind, today });
+    const own = sheetsOf(named(tables, '汇总'), today, foot);
+    const sheets = byUnit === tables ? own : [...own, ...sheetsOf(named(byUnit, '分单位汇总'), today, foot, '分单位 ')];
     return takeOut(
       context,
       { title, people: 0, unmasked: false, orientation: 'landscape', content: { sheets } },

@@ -32,7 +32,7 @@ td.parts{padding:0}
 td.parts .line{margin:0;gap:2mm}
 td.sign{height:10mm;vertical-align:bottom}
 td.sign .line{margin:0;align-items:end}
-td.sign span{min-width:28mm}
+td.sign .line>span{flex:1 1 auto;min-width:28mm}
 .charts{display:flex;gap:4mm;margin-top:5mm;break-inside:avoid}
 .charts img{flex:1 1 0;min-width:0;max-width:50%;height:auto}
 .sheet+.sheet{break-before:page}
@@ -82,8 +82,8 @@ function sheetCss(model: SheetModel, number: number): string {
   const margin = `${top}mm ${right}mm ${bottom}mm ${left}mm`;
   return (
     `@page p${number}{size:A4 ${orientation};margin:${margin};` +
-    `@bottom-left{content:${cssString(model.footNote ?? '')};${box};text-align:left;width:65%}` +
-    `@bottom-right{content:"第 " counter(page) " 页，共 " counter(pages) " 页" ${cssString(printed)};${box};text-align:right;width:35%}}\n` +
+    `@bottom-left{content:${cssString(model.footNote ?? '')};${box};text-align:left}` +
+    `@bottom-right{content:"第 " counter(page) " 页，共 " counter(pages) " 页" ${cssString(printed)};${box};text-align:right;white-space:nowrap}}\n` +
     `${s}{page:p${number};font-size:${size}pt}\n${titles.join('')}${columns.join('')}${close}${height}\n` +
     `@media screen{${s}{width:${width}mm;padding:${margin}}}\n`
   );

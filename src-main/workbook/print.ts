@@ -116,11 +116,13 @@ function bodyRow(model: SheetModel, row: BodyRow, mark: string): string {
   const cells = placed.map((cell) => {
     const column = model.columns[cell.from];
     const span = cell.to > cell.from ? ` colspan="${cell.to - cell.from + 1}"` : '';
-    const shown = column ? shownValue(cell.value, span === '' ? (column.format ?? 'text') : 'general') : '';
+    const shown = column ? shownValue(cell.value, cell.format) : '';
     const align = special || !column ? cell.align : alignOf(column);
     return `<td class="${align}${edges(cell.from, cell.to, last)}"${span}>${escapeHtml(shown)}</td>`;
   });
-  const marks = [special ? 'special' : 'row', special && row.bold ? 'bold' : '', mark].filter(Boolean).join(' ');
+  const marks = [special && !row.format ? 'special' : 'row', special && row.bold ? 'bold' : '', mark]
+    .filter(Boolean)
+    .join(' ');
   return `<tr class="${marks}">${cells.join('')}</tr>`;
 }
 

@@ -1,4 +1,13 @@
-import type { Align, CellValue, ColumnModel, HeadLine, SheetModel, SheetRow, SpanCell } from './sheet-model.ts';
+import type {
+  Align,
+  CellValue,
+  ColumnFormat,
+  ColumnModel,
+  HeadLine,
+  SheetModel,
+  SheetRow,
+  SpanCell,
+} from './sheet-model.ts';
 
 /** A cell of the heading or of a line: text over columns `from`..`to` (0-based, inclusive). */
 export interface PlacedText {
@@ -24,6 +33,8 @@ export interface PlacedCell {
   readonly from: number;
   readonly to: number;
   readonly align: Align;
+  /** 'general' over several columns; else the column's, or the row's where the column leaves it open. */
+  readonly format: ColumnFormat;
 }
 
 /** Header rows: 2 when any column belongs to a group, else 1. */
@@ -150,10 +161,13 @@ export function placeRow(row: SheetRow, columns: readonly ColumnModel[]): Placed
     const column = columns[at];
     const to = Math.min(columns.length - 1, at + Math.max(1, span.span ?? 1) - 1);
     const fallback = to > at ? 'center' : column ? alignOf(column) : 'left';
-    placed.push({ value: span.value, from: at, to, align: span.align ?? fallback });
+    const own = to > at ? 'general' : (column?.format ?? 'text');
+    const format = own === 'general' && to === at ? (row.format ?? own) : own;
+    placed.push({ value: span.value, from: at, to, align: span.align ?? fallback, format });
     at = to + 1;
   }
-  for (const column of columns.slice(at)) placed.push({ value: null, from: at, to: at++, align: alignOf(column) });
+  for (const column of columns.slice(at))
+    placed.push({ value: null, from: at, to: at++, align: alignOf(column), format: column.format ?? 'text' });
   return placed;
 }
 

@@ -74,6 +74,8 @@ export interface SheetRow {
   readonly cells: readonly (CellValue | SpanCell)[];
   /** Default true for `totals`, false in the body. */
   readonly bold?: boolean;
+  /** How numbers of this row read in columns of 'general': a form has people in one line and money in the next. */
+  readonly format?: ColumnFormat;
 }
 
 /** Plain array = ordinary row, in column order. */

@@ -175,7 +175,7 @@ export class SheetXml {
     for (const cell of cells) {
       for (let i = cell.from; i <= cell.to; i++) {
         const column = this.columns[i] as ColumnPlan;
-        const format = typeof cell.value === 'number' && cell.from === cell.to ? column.format : 'general';
+        const format = typeof cell.value === 'number' ? cell.format : 'general';
         const style = this.styles.index({ size: this.size, bold, align: cell.align, border: true, format, wrap: true });
         out += this.cell(column, number, i === cell.from ? cell.value : null, style);
       }

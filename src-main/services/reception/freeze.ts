@@ -5,7 +5,8 @@ import { byUnitKey, missingSentence, unitsSentence } from '../../domain/report-s
 import { sumKey } from '../../domain/sum-key.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { requireIdentity } from '../packages/identity.ts';
-import { sumOf, underOwnName } from './sum.ts';
+import { underOwnName } from './sum-paper.ts';
+import { sumOf } from './sum.ts';
 import { putSnapshot } from '../reports/snapshot-put.ts';
 import { liveSnapshot } from '../reports/snapshot-rows.ts';
 
@@ -31,18 +32,20 @@ export function summedContent(
   assertSummed(sum);
   const { missing } = sum;
   const names = `${missing.slice(0, NAMED).join('、')}${missing.length > NAMED ? ` 等 ${missing.length} 个` : ''}`;
+  const { tables, byUnit } = sum;
   const ofUnits = (table: ContentTable): ContentTable => ({
     ...table,
     key: byUnitKey(table.key),
     title: `${table.title}（分单位）`.slice(0, 200),
   });
+  const units = byUnit === tables ? [] : underOwnName(ledger, byUnit, sum, { kind: '分单位汇总', today });
   const content = contentShape.safeParse({
     report: sumKey(report),
     title: `${sum.title}（汇总）`.slice(0, 200),
     period,
     periodLabel: sum.periodLabel,
     unit: requireIdentity(ledger),
-    tables: underOwnName(ledger, [...sum.tables, ...(sum.byUnit === sum.tables ? [] : sum.byUnit.map(ofUnits))], sum),
+    tables: [...underOwnName(ledger, tables, sum, { kind: '汇总', today }), ...units.map(ofUnits)],
     answers: [],
     checks: [
       { level: 'ok', sentence: unitsSentence(sum.ofAllLevels) },

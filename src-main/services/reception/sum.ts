@@ -11,7 +11,7 @@ import { addToSum, cellIn, newSum, summedTables, tablesByUnit } from '../../doma
 import { answering, collectedAs, isSum } from '../../domain/sum-key.ts';
 import { unfinishedIn } from '../../domain/unfinished.ts';
 import { cardsOf } from '../packages/cards.ts';
-import { periodWords, requireIdentity } from '../packages/identity.ts';
+import { periodWords } from '../packages/identity.ts';
 import { sinceFrozen } from './frozen.ts';
 import { titleOf } from './periods.ts';
 import { ON_THE_LIST } from './read.ts';
@@ -150,37 +150,6 @@ export function sumOf(ledger: Ledger, asked: string, period: string): SumView {
   kept.set(ledger, { key, view });
   return view;
 }
-
-/** Units by name on a paper; so many, then a number. */
-const NAMED = 8;
-
-/** 应收 6 个单位，汇总 4 个，还差 2 个：… – on every paper of a sum: who is missing is not in its figures. */
-function summedWords(sum: Pick<SumView, 'units' | 'ofAllLevels' | 'missing' | 'missingBelow'>): string {
-  const { units, ofAllLevels, missing, missingBelow } = sum;
-  const below = missingBelow.length === 0 ? '' : `。${missingBelow.join('；')}`.slice(0, 1500);
-  const levels = ofAllLevels === units ? '' : `（连同下级的汇总，共 ${ofAllLevels} 个单位的数）`;
-  if (missing.length === 0) return `应收 ${units} 个单位，都汇总了${levels}${below}`;
-  const names = `${missing.slice(0, NAMED).join('、')}${missing.length > NAMED ? '等' : ''}`;
-  return `应收 ${units + missing.length} 个单位，汇总 ${units} 个${levels}，还差 ${missing.length} 个：${names}${below}`;
-}
-
-/** Tables of a sum as this union hands them on: under its own name and the period. */
-export const underOwnName = (
-  ledger: Ledger,
-  tables: readonly ContentTable[],
-  sum: Pick<SumView, 'periodLabel' | 'units' | 'ofAllLevels' | 'missing' | 'missingBelow'>,
-): ContentTable[] => {
-  const { name } = requireIdentity(ledger);
-  const { periodLabel } = sum;
-  return tables.map((table) => {
-    const [line] = table.look.lines;
-    const head = { ...line, left: `填报单位（盖章）：${name}`.slice(0, 200), center: `报告期：${periodLabel}` };
-    return {
-      ...table,
-      look: { ...table.look, lines: [head], footer: [...table.look.footer, { text: summedWords(sum) }] },
-    };
-  });
-};
 
 /** What each unit has in one cell; units without that line are left out. */
 export function cellParts(

@@ -144,7 +144,9 @@ function bodyRow({ columns }: ContentTable, row: ContentRow): BodyRow {
     const read = format === 'general' && row.format ? row.format : format;
     return given(read, value);
   });
-  if (row.kind === '明细' && !row.bold && !row.spans) return cells;
+  // The columns leave open how such a line reads: 43,346.21 and 84.6% would stand as 43346.21 and 0.846.
+  const read = row.format === 'money' || row.format === 'percent' ? { format: row.format } : null;
+  if (row.kind === '明细' && !row.bold && !row.spans && !read) return cells;
   const spanned: (CellValue | SpanCell)[] = [];
   for (let i = 0; i < cells.length; ) {
     const span = row.spans?.find(({ at }) => at === i);
@@ -152,7 +154,7 @@ function bodyRow({ columns }: ContentTable, row: ContentRow): BodyRow {
     else spanned.push(cells[i] ?? null);
     i += span?.span ?? 1;
   }
-  return { cells: spanned, bold: row.bold ?? false } satisfies SheetRow;
+  return { cells: spanned, bold: row.bold ?? false, ...read } satisfies SheetRow;
 }
 
 const footLine = (line: ContentTable['look']['footer'][number]): TextLine | PartsLine =>

@@ -20,7 +20,7 @@ const TITLE = 80;
 
 /** Title and date. */
 function fileName(title: string, today: string, format: ExitFormat): string {
-  const name = `${inFileName(title, 40) || '名单'}_${today.replaceAll('-', '')}`;
+  const name = `${inFileName(title, 62) || '名单'}_${today.replaceAll('-', '')}`;
   return format === 'print' ? name : `${name}.${format}`;
 }
 
