@@ -3,28 +3,18 @@ import { statement } from '../../db/statements.ts';
 import type { DutyRow } from '../contract/duties.ts';
 import { addDays, daysBetween } from '../domain/dates.ts';
 import { layoutOf } from '../domain/layout.ts';
-import { type Duty, dutyOf, dutyState, dutyTimes, SOON } from '../domain/report-duty.ts';
-import { standardAt } from '../domain/standards.ts';
+import { dutyState, dutyTimes, SOON } from '../domain/report-duty.ts';
 import type { Handlers } from '../router.ts';
 import type { Due, DueSpan } from './calendar/due-kind.ts';
 import type { Item } from './home/items.ts';
 import { askItems, pathOf, withAsks } from './duties/asked.ts';
 import { closedFor, type DutyTime } from './duties/closed.ts';
+import { dutiesOn } from './duties/in-force.ts';
 import { sendsTo } from './packages/sent.ts';
-import { divisionOf, standardsOf } from './standards.ts';
 
 /** Whatever was due before the book was begun went up on paper. */
 const begunOn = (ledger: Ledger): string =>
   ((statement(ledger.sql, 'select min(at) from command').pluck().get() as string | null) ?? '').slice(0, 10);
-
-/** The duties in force on a day; lines that name no report of the catalogue are left out. */
-function dutiesOn(ledger: Ledger, on: string): Duty[] {
-  const rule = standardAt(standardsOf(ledger), 'reportDuties', on, divisionOf(ledger));
-  return (rule?.value.duties ?? []).flatMap((line) => {
-    const duty = dutyOf(line);
-    return duty && layoutOf(duty.report) ? [duty] : [];
-  });
-}
 
 /** The far end of a duty's neighbours: a sheet of a day is held against the periods before and behind as well. */
 const AROUND = 400;

@@ -83,7 +83,7 @@ function sheetCss(model: SheetModel, number: number): string {
   return (
     `@page p${number}{size:A4 ${orientation};margin:${margin};` +
     `@bottom-left{content:${cssString(model.footNote ?? '')};${box};text-align:left}` +
-    `@bottom-right{content:"第 " counter(page) " 页，共 " counter(pages) " 页" ${cssString(printed)};${box};text-align:right;white-space:nowrap}}\n` +
+    `@bottom-right{content:"第 " counter(page) " 页，共 " counter(pages) " 页" ${cssString(printed)};${box};text-align:right;white-space:nowrap;padding-left:2mm}}\n` +
     `${s}{page:p${number};font-size:${size}pt}\n${titles.join('')}${columns.join('')}${close}${height}\n` +
     `@media screen{${s}{width:${width}mm;padding:${margin}}}\n`
   );

@@ -5,6 +5,7 @@ import { type Layout, layoutOf } from '../../domain/layout.ts';
 import { type Period, periodOf } from '../../domain/period.ts';
 import { unfinishedIn, unfinishedWords } from '../../domain/unfinished.ts';
 import { AppError } from '../../errors.ts';
+import { unfinishedLevel } from '../duties/in-force.ts';
 import { buildReport } from './build.ts';
 import { type AnsweredParams, type BuiltReport, check } from './kinds.ts';
 import { usualPeriod } from './usual-period.ts';
@@ -40,9 +41,14 @@ export function knownLayout(key: string): Layout {
 const AHEAD: ReadonlySet<string> = new Set(['budget', 'planProgress', 'planMonth', 'yearlyReturn']);
 
 /** Figures of a period that still runs are not its last word: said once, by those sheets too that do not say it themselves. */
-function unfinishedCheck(layout: Layout, { label, last }: Period, built: BuiltReport, today: string): ReportCheck[] {
+function unfinishedCheck(
+  ledger: Ledger,
+  layout: Layout,
+  { period, built, today }: { readonly period: Period; readonly built: BuiltReport; readonly today: string },
+): ReportCheck[] {
   const isSaid = !layout.asks.includes('period') || AHEAD.has(layout.source) || unfinishedIn(built) !== null;
-  return last > today && !isSaid ? [check('warning', unfinishedWords(label, today))] : [];
+  if (period.last <= today || isSaid) return [];
+  return [check(unfinishedLevel(ledger, layout.key, period, today), unfinishedWords(period.label, today))];
 }
 
 /** One sheet of the catalogue, every question about time answered. `onScreen`: numbers are masked. */
@@ -55,5 +61,6 @@ export function madeReport(
   const layout = knownLayout(key);
   const answered = withDefaults(ledger, layout, params, today);
   const built = buildReport(ledger, layout, onScreen ? { ...answered, onScreen } : answered, today);
-  return { ...built, checks: [...built.checks, ...unfinishedCheck(layout, answered.period, built, today)] };
+  const { period } = answered;
+  return { ...built, checks: [...built.checks, ...unfinishedCheck(ledger, layout, { period, built, today })] };
 }

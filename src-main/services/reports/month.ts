@@ -1,9 +1,11 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { ReportCheck } from '../../contract/reports.ts';
-import { formatChineseMonth, formatChineseShort } from '../../domain/date-format.ts';
+import { formatChineseMonth } from '../../domain/date-format.ts';
 import { addMonths } from '../../domain/dates.ts';
 import type { Layout } from '../../domain/layout.ts';
+import { unfinishedWords } from '../../domain/unfinished.ts';
 import { AppError } from '../../errors.ts';
+import { unfinishedLevel } from '../duties/in-force.ts';
 import { unitNumberThen } from '../organisation/unit-then.ts';
 import type { PartsLine, SheetRow, TextLine } from '../../workbook/types.ts';
 import { type Branches, branchesIn } from './branches.ts';
@@ -192,7 +194,10 @@ export function movementReport({ ledger, layout, params, unit, words, today }: S
         m.unsettled,
       ),
     );
-  if (last > today) checks.push(check('ok', `${month}还没有过完，数字到${formatChineseShort(today)}为止`));
+  if (last > today) {
+    const level = unfinishedLevel(ledger, layout.key, { key: params.month, first, last }, today);
+    checks.push(check(level, unfinishedWords(month, today)));
+  }
 
   const total: SheetRow = { cells: rowCells(layout, { ...own, unitName: '合　计' }, 0) };
   const sheet = {
