@@ -73,6 +73,17 @@ test('a taken name is said at its field; a free one is kept, and opens from the 
   await paper().getByText(name).waitFor();
 });
 
+test('it says why it is never closed, and Ctrl+K finds it', async () => {
+  const { page } = at;
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(name);
+  await page.getByRole('option', { name }).first().click();
+  const side = page.getByRole('region', { name: '定稿' });
+  await side.getByText('本单位自己做的表不定稿，也不进报送包').waitFor();
+  expect(await page.getByRole('button', { name: '定稿', exact: true }).count()).toBe(0);
+  await page.screenshot({ path: join(process.env['UNION_OFFICE_PICTURES'] ?? tmpdir(), 'own-sheet.png') });
+});
+
 test('it leaves as a workbook like any sheet: groups as the register has them', async () => {
   const rows = await excelRows(await exportReport(at.page, '本单位'));
   const listed = { field: 'membership', op: 'is', values: ['在册', '保留会籍'] };

@@ -100,6 +100,14 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
         <aside className="report-side" aria-label="检查">
           {doc && <Checks checks={doc.checks} />}
           {doc && closing.data && <SnapshotState state={closing.data} report={info.key} />}
+          {doc && info.own && (
+            <section aria-label="定稿">
+              <h3>定稿</h3>
+              <ul className="report-checks">
+                <li className="quiet">本单位自己做的表不定稿，也不进报送包。打印、导出都记在导出登记里。</li>
+              </ul>
+            </section>
+          )}
           {doc && <SheetWords found={doc.words} onChoose={choose} />}
           {doc && <Accounts figures={doc.figures} onOpen={setOpened} />}
           {info.asks.includes('note') && (
