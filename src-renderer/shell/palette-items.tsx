@@ -96,24 +96,27 @@ export function foundRecords(records: readonly (FoundRecord & { readonly group: 
   }));
 }
 
-/**
- * Whether a typed word means an entry: a part of its label, the beginning of one of its words (pinyin, initials,
- * synonyms), or a synonym within what was typed (怎么备份).
- */
-export function fits(text: string, label: string, words = ''): boolean {
-  const typed = text.toLowerCase().replaceAll(' ', '');
-  if (typed === '' || label.toLowerCase().includes(typed)) return true;
-  return words
-    .toLowerCase()
-    .split(' ')
-    .some((word) => word.startsWith(typed) || (/^\p{Script=Han}{2,}$/u.test(word) && typed.includes(word)));
+const typedOf = (text: string): string => text.toLowerCase().replaceAll(' ', '');
+const wordsOf = (words: string): string[] => words.toLowerCase().split(' ');
+
+/** Whether a typed word is a part of an entry's label or the beginning of one of its words (pinyin, initials, synonyms). */
+function fitsWhole(text: string, label: string, words = ''): boolean {
+  const typed = typedOf(text);
+  return label.toLowerCase().includes(typed) || wordsOf(words).some((word) => word.startsWith(typed));
 }
+
+/** Whether a typed word means an entry: all of it does, or a synonym stands within what was typed (怎么备份). */
+export const fits = (text: string, label: string, words = ''): boolean =>
+  fitsWhole(text, label, words) ||
+  wordsOf(words).some((word) => /^\p{Script=Han}{2,}$/u.test(word) && typedOf(text).includes(word));
 
 /** Pages and what can be begun there. */
 export function foundPages(text: string, go: Go, onHelp: () => void): Found[] {
   const actions = pages
     .flatMap(({ meta }) => meta.actions ?? [])
     .filter(({ label, words }) => fits(text, label, words))
+    // 入会率 is in the month sheet; 入会, which stands within it, comes after.
+    .sort((a, b) => Number(fitsWhole(text, b.label, b.words)) - Number(fitsWhole(text, a.label, a.words)))
     .map(
       ({ label, path }): Found => ({
         key: `action-${path}-${label}`,

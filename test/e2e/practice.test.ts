@@ -97,6 +97,32 @@ describe('keys', () => {
     await soon(() => openTabName(page)).toBe('操作记录');
   });
 
+  test.each([
+    ['季报', '套上级的表'],
+    ['套表', '套上级的表'],
+    ['填表', '套上级的表'],
+    ['封面', '看定稿的报表'],
+    ['版式', '看本单位的表'],
+    ['安康', '“安康杯”竞赛情况季报表'],
+  ])('Ctrl+K knows %s', async (typed, label) => {
+    const { page } = program;
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(typed);
+    await page.getByRole('option', { name: label }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  test('a word that begins as typed comes before one that only stands within', async () => {
+    const { page } = program;
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('入会率');
+    await page.getByRole('option', { name: '登记会员入会' }).waitFor();
+    const found = await page.getByRole('option').allInnerTexts();
+    expect(found[0]).toContain('做会员变动月报表');
+    await page.keyboard.press('Enter');
+    await soon(() => new URL(page.url()).href).toContain('/reports/R4');
+  });
+
   test('F1 opens the help of every page, Esc closes it', async () => {
     const { page } = program;
     for (const { name } of await railTabs(page)) {

@@ -21,10 +21,14 @@ export const page: PageMeta = {
   actions: [
     { label: '导出工会会员信息采集表', path: '/reports/R1', words: 'caijibiao cjb daochu dc excel 采集表 会员信息' },
     { label: '打印会员花名册', path: '/reports/R3', words: 'dayin dy huamingce hmc mingce mc 名单' },
-    { label: '做会员变动月报表', path: '/reports/R4', words: 'yuebao yb biandong bd 月报 增减' },
+    { label: '做会员变动月报表', path: '/reports/R4', words: 'yuebao yb biandong bd ruhuilv rhl 月报 增减 入会率' },
     { label: '填基层工会调查表', path: '/reports/R5', words: 'diaochabiao dcb nianbao nb tongji 统计年报 年报' },
     { label: '看上报情况', path: '/reports/duties', words: 'shangbao sb qixian qx qingkuang 期限 报了没有' },
-    { label: '看定稿的报表', path: '/reports/snapshots', words: 'dinggao dg shangbao sb suoding 锁定 上报过的' },
+    {
+      label: '看定稿的报表',
+      path: '/reports/snapshots',
+      words: 'dinggao dg shangbao sb suoding fengmian fm 锁定 上报过的 封面',
+    },
     { label: '打印会费收缴明细、公示表', path: '/reports/R6', words: 'dayin dy huifei hf shoujiao mingxi gongshi gs' },
     { label: '做会费收缴汇总表', path: '/reports/R7', words: 'huifei hf huizong hz shoujiaolv' },
     { label: '做会费和经费半年公示', path: '/reports/publication', words: 'gongshi gs bannian bn jingfei jf' },
@@ -38,8 +42,9 @@ export const page: PageMeta = {
     {
       label: '套上级的表',
       path: '/reports/fill',
-      words: 'taobiao tb shangji sj kongbiao kb tianbiao 填表 空表 模板 反向套表',
+      words: 'taobiao tb shangji sj kongbiao kb tianbiao tb jibao jb 填表 空表 模板 反向套表 套表 季报',
     },
+    { label: '看本单位的表', path: '/reports', words: 'banshi bs zijideshebiao benliang 版式 版式文件 本单位' },
     {
       label: '打包上报',
       path: '/reports/packages',
