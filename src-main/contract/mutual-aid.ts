@@ -89,8 +89,10 @@ export interface MutualFiguresLine {
   readonly plan: string;
   /** 职工数: eligible people on the last day of the span, today at the latest, of a plan that ended before on its last. */
   readonly staff: number;
-  /** Everybody who was enrolled. */
+  /** Everybody who was enrolled by the last day of the span. */
   readonly enrolled: number;
+  /** Who joined after it and is counted nowhere here; of them with a day of payment. */
+  readonly later: { readonly people: number; readonly paid: number };
   /** Of `staff`: without whom has left since. */
   readonly covered: number;
   /** The day on which `staff` and `covered` are counted. */

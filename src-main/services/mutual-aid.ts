@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import type { MutualFigures } from '../contract/mutual-aid.ts';
 import type { Handlers } from '../router.ts';
 import { claimById, removeClaim, saveClaim } from './mutual-aid/claims.ts';
+import { joinedPeople } from './mutual-aid/joined.ts';
 import { removePlan, savePlan } from './mutual-aid/plans.ts';
 import { memberIds } from './member/list.ts';
 import { noteDisclosure } from './member/person.ts';
@@ -9,18 +10,16 @@ import {
   claimRows,
   coverDay,
   coverOf,
-  enrolledIds,
   enrolmentRows,
   planById,
   plansBetween,
   plansPaidIn,
-  planSums,
   shownPlan,
 } from './mutual-aid/rows.ts';
 import { enrol, mayEnrol, saveEnrolments, withdraw } from './mutual-aid/write.ts';
 
 /**
- * R17: plans that run between two days with who is in them, and what was paid in these days, also of plans that had ended
+ * R17: plans that run between two days with who is in them by the last one, and what was paid in these days, also of plans that had ended
  * by then: those stand with their claims alone, because who is in them was counted in their own time. Fen; per mille half up.
  */
 export function mutualFigures(ledger: Ledger, from: string, to: string, today: string): MutualFigures {
@@ -28,11 +27,14 @@ export function mutualFigures(ledger: Ledger, from: string, to: string, today: s
   const ended = plansPaidIn(ledger, from, to).filter(({ id }) => running.every((plan) => plan.id !== id));
   const lines = [...running, ...ended].map((plan) => {
     const past = ended.includes(plan);
-    const { people, shares } = past ? { people: 0, shares: 0 } : planSums(ledger, plan);
+    const everybody = past ? [] : joinedPeople(ledger, plan.id);
+    const enrolled = everybody.filter(({ on }) => on <= to);
+    const later = everybody.filter(({ on }) => on > to);
+    const shares = enrolled.reduce((sum, one) => sum + one.shares, 0);
+    const memberIds = enrolled.map(({ memberId }) => memberId);
     const { eligible, covered, coverPermille } = past
       ? { eligible: 0, covered: 0, coverPermille: null }
-      : coverOf(ledger, plan, coverDay(plan, to, today));
-    const enrolled = past ? [] : enrolledIds(ledger, plan.id);
+      : coverOf(ledger, plan, coverDay(plan, to, today), memberIds);
     const claims = claimRows(ledger, { planId: plan.id }).filter(
       ({ state, paidOn }) => state === '已给付' && paidOn !== null && paidOn >= from && paidOn <= to,
     );
@@ -40,7 +42,7 @@ export function mutualFigures(ledger: Ledger, from: string, to: string, today: s
       planId: plan.id,
       plan: plan.name,
       staff: eligible,
-      enrolled: people,
+      enrolled: enrolled.length,
       covered,
       on: coverDay(plan, to, today) ?? today,
       shares,
@@ -48,7 +50,8 @@ export function mutualFigures(ledger: Ledger, from: string, to: string, today: s
       coverPermille,
       claims: claims.length,
       paidFen: claims.reduce((sum, { paidFen }) => sum + (paidFen ?? 0), 0),
-      memberIds: enrolled,
+      later: { paid: later.filter(({ paidOn }) => paidOn !== null).length, people: later.length },
+      memberIds,
       claimIds: claims.map(({ id }) => id),
     };
   });

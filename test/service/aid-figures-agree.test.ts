@@ -134,7 +134,7 @@ test('the share of a plan counts the same people on both sides; who left since i
     whom: '全体',
     note: null,
   } as CallInput<'mutualAid.savePlan'>);
-  await book.done('mutualAid.enrol', { planId, memberIds: ids.slice(0, 4), payer: '工会' });
+  await book.done('mutualAid.enrol', { planId, memberIds: ids.slice(0, 4), payer: '工会', paidOn: '2026-01-05' });
   await book.done('members.recordEvent', { ids: [ids[0] ?? 0], type: '转出', date: '2026-07-15' });
   // Today: four members, three of them enrolled, and one who left: 75.0 %.
   expect((await book.done('mutualAid.plans', {}))[0]).toMatchObject({

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runCommand } from '../../db/journal.ts';
 import type { CallInput } from '../../src-main/contract.ts';
 import { addPerson, openAidBook } from './aid-book.ts';
 import type { Book } from './book.ts';
@@ -19,7 +20,7 @@ beforeEach(async () => {
   book = openAidBook();
   const zhao = await addPerson(book, '赵一', 1);
   ({ id: planId } = await book.done('mutualAid.savePlan', plan));
-  await book.done('mutualAid.enrol', { planId, memberIds: [zhao], payer: '工会' });
+  await book.done('mutualAid.enrol', { planId, memberIds: [zhao], payer: '工会', paidOn: '2026-01-05' });
   enrolmentId = (await book.done('mutualAid.enrolments', { planId }))[0]?.id ?? 0;
 });
 afterEach(() => book.close());
@@ -38,6 +39,8 @@ const close = async (period: string): Promise<number> =>
   (await book.done('snapshots.close', { key: 'R17', params: { period, note: '逐笔核对过' } })).id;
 const last = (): number => book.one<number>('select max(id) from command');
 const paid = async () => (await book.done('mutualAid.figures', { from: '2026-04-01', to: '2026-06-30' })).total;
+const idOf = async (name: string): Promise<number> =>
+  (await book.done('mutualAid.enrolments', { planId })).find((one) => one.name === name)?.id ?? 0;
 
 test('a payment neither leaves nor enters a quarter whose R17 was closed, by hand or undo; a voided one frees it', async () => {
   const { id } = await book.done('mutualAid.saveClaim', claim());
@@ -68,22 +71,32 @@ test('a payment neither leaves nor enters a quarter whose R17 was closed, by han
   expect(await paid()).toMatchObject({ claims: 0, paidFen: 0 });
 });
 
-test('who was in the plan when it was closed stays, with as many shares; who joins later is free', async () => {
+test('who was in a plan in a closed quarter stays, with as many shares; who joins later is free and moves none of it', async () => {
   const enrolled = last();
   await close('2026-Q2');
   const more = { ids: [enrolmentId], shares: 2 };
   expect((await book.refused('mutualAid.saveEnrolments', more)).message).toContain('赵一的参保算在里面');
-  expect((await book.refused('mutualAid.withdraw', { ids: [enrolmentId] })).message).toContain('不能退保或改份数');
+  expect((await book.refused('mutualAid.withdraw', { ids: [enrolmentId] })).message).toContain('不能退保、改份数');
   expect((await book.refused('history.undo', { commandId: enrolled })).message).toContain('已经定稿');
-  await book.done('mutualAid.saveEnrolments', { ids: [enrolmentId], paidOn: '2026-11-01' });
+  const later = await book.refused('mutualAid.saveEnrolments', { ids: [enrolmentId], paidOn: '2026-11-01' });
+  expect(later).toMatchObject({ fields: { paidOn: expect.stringContaining('交款日期也不能改到这一期以后') } });
+  await book.done('mutualAid.saveEnrolments', { ids: [enrolmentId], paidOn: '2026-06-30' });
+  // One share of 50.00, whoever joins in November, without a payment or with one of July.
+  const shown = { enrolled: 1, shares: 1, feesFen: 5_000 };
+  expect(await paid()).toMatchObject(shown);
   const late = await addPerson(book, '钱二', 2);
   await book.done('mutualAid.enrol', { planId, memberIds: [late], payer: '工会' });
-  const { id } = (await book.done('mutualAid.enrolments', { planId })).find(({ name }) => name === '钱二') ?? { id: 0 };
-  await book.done('mutualAid.saveEnrolments', { ids: [id], shares: 2 });
+  expect(await paid()).toMatchObject(shown);
+  const id = await idOf('钱二');
+  await book.done('mutualAid.saveEnrolments', { ids: [id], shares: 2, paidOn: '2026-07-02' });
+  expect(await paid()).toMatchObject(shown);
+  const year = await book.done('mutualAid.figures', { from: '2026-01-01', to: '2026-12-31' });
+  expect(year.total).toMatchObject({ enrolled: 2, shares: 3, feesFen: 15_000 });
   await book.done('mutualAid.withdraw', { ids: [id] });
 });
 
 test('days, fee and whom of a plan stay as a closed R17 saw them, by hand and in an undo', async () => {
+  await book.done('mutualAid.saveEnrolments', { ids: [enrolmentId], paidOn: null });
   await book.done('mutualAid.savePlan', { ...plan, id: planId, feeFen: 6_000 });
   const raised = last();
   await close('2026-Q2');
@@ -112,12 +125,40 @@ test('nobody is put into a closed quarter by the day of the payment; later days 
     paidOn: '2026-04-01',
   } satisfies CallInput<'mutualAid.enrol'>;
   const { message, fields } = await book.refused('mutualAid.enrol', join);
-  expect(message).toMatch(/^2026年第二季度的《.+》已经定稿（2026-\d+），不能再按 2026-04-01 交款补进这一期的参保/);
+  expect(message).toMatch(/^2026年第二季度的《.+》已经定稿（2026-\d+），不能再把 2026-04-01 参保的钱二补进这一期/);
   expect(fields).toHaveProperty('paidOn');
   expect((await book.refused('history.undo', { commandId: withdrawn })).message).toContain('已经定稿');
   await book.done('mutualAid.enrol', { ...join, paidOn: '2026-07-01' });
-  const late = (await book.done('mutualAid.enrolments', { planId })).find(({ name }) => name === '钱二')?.id ?? 0;
-  await book.refused('mutualAid.saveEnrolments', { ids: [late], paidOn: '2026-06-30' });
-  // Who was counted may be given any day: the sheet does not say when they paid.
+  await book.refused('mutualAid.saveEnrolments', { ids: [await idOf('钱二')], paidOn: '2026-06-30' });
+  // Who was counted may be given any day up to the end of the quarter: the sheet does not say when they paid.
   await book.done('mutualAid.saveEnrolments', { ids: [enrolmentId], paidOn: '2026-04-01' });
+});
+
+test('without a day of payment the day of the registration counts, and a later payment takes nobody out', async () => {
+  const [early, late] = [await addPerson(book, '钱二', 2), await addPerson(book, '孙三', 3)];
+  runCommand(
+    book.ledger.sql,
+    { at: '2026-06-30 09:00:00', user: '何静', route: 'test' },
+    () => {
+      const put = book.ledger.sql.prepare(
+        'insert into mutual_aid_enrolment (plan_id, member_id, shares, payer) values (?, ?, 1, ?)',
+      );
+      return put.run(planId, early, '个人');
+    },
+    () => 'test',
+  );
+  await book.done('mutualAid.enrol', { planId, memberIds: [late], payer: '工会' });
+  const sheet = async (): Promise<string[]> =>
+    (await book.done('reports.preview', { key: 'R17', params: { period: '2026-Q2' } })).checks.map(
+      ({ sentence }) => sentence,
+    );
+  expect(await paid()).toMatchObject({ enrolled: 2, shares: 2, feesFen: 10_000 });
+  expect(await sheet()).toContain(
+    '“住院医疗互助 2026”有 1 人没有交款日期，登记在这一期以后，没有算进这一期；早已交款的，请补上交款日期',
+  );
+  await close('2026-Q2');
+  await book.done('mutualAid.saveEnrolments', { ids: [await idOf('钱二')], paidOn: '2026-07-15' });
+  await book.done('mutualAid.saveEnrolments', { ids: [await idOf('孙三')], paidOn: '2026-07-15' });
+  expect(await paid()).toMatchObject({ enrolled: 2, shares: 2, feesFen: 10_000 });
+  expect(await sheet()).toContain('“住院医疗互助 2026”另有 1 人在这一期以后参保，不算在这一期');
 });

@@ -122,7 +122,7 @@ describe('claims', () => {
 
   test('the reason is hidden; R17 adds up what was paid between two days', async () => {
     const planId = await save();
-    await enrol(planId, of('甲', '乙'));
+    await enrol(planId, of('甲', '乙'), { paidOn: '2025-12-20' });
     const [one, two] = (await book.done('mutualAid.enrolments', { planId })).map(({ id }) => id) as [number, number];
     const { id } = await book.done('mutualAid.saveClaim', claim(one));
     await book.done('mutualAid.saveClaim', claim(two, { state: '已给付', paidFen: 80_050, paidOn: '2026-06-30' }));
@@ -164,7 +164,7 @@ describe('claims', () => {
       enrolFrom: null,
       enrolTo: null,
     });
-    await enrol(planId, of('甲'), { shares: 2 });
+    await enrol(planId, of('甲'), { shares: 2, paidOn: '2025-01-05' });
     const [{ id = 0 } = {}] = await book.done('mutualAid.enrolments', { planId });
     const stay = { admittedOn: '2025-12-20', dischargedOn: '2025-12-28', filedOn: '2026-01-05' };
     await book.done(

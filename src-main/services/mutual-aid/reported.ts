@@ -34,28 +34,41 @@ export type CountedPlan = Pick<StoredPlan, 'from' | 'to' | 'feeFen' | 'whom'>;
 const runsIn = ({ from, to }: Pick<CountedPlan, 'from' | 'to'>, { period }: Closed): boolean =>
   from <= period.last && to >= period.first;
 
-/** Whether a row stood in the journal when a sheet was closed. */
-const wasThere = (ledger: Ledger, table: string, id: number, sheet: Closed): boolean =>
+/** Whether a plan stood in the journal when a sheet was closed. */
+const wasThere = (ledger: Ledger, id: number, sheet: Closed): boolean =>
   statement(
     ledger.sql,
     `select 1 from change e join change s on s.table_name = 'report_snapshot' and s.row_id = @sheet and s.op = 'I'
-       and s.seq > e.seq where e.table_name = @table and e.row_id = @id and e.op = 'I' limit 1`,
-  ).get({ sheet: sheet.id, table, id }) !== undefined;
+       and s.seq > e.seq where e.table_name = 'mutual_aid_plan' and e.row_id = @id and e.op = 'I' limit 1`,
+  ).get({ sheet: sheet.id, id }) !== undefined;
+
+/** What of an enrolment R17 counts: the shares, from the day on which somebody joined. */
+export interface CountedEnrolment {
+  readonly shares: number;
+  readonly on: string;
+}
 
 /**
- * Why somebody who was enrolled when an R17 over days of the plan was closed is neither taken out nor given other shares; null:
- * no sheet counted the enrolment. Who joins later was in no sheet.
+ * Why an enrolment that a closed R17 over days of the plan counted keeps its shares and stays in, and none comes in by a day
+ * that it counted; null: it is free, or nothing moves. Who joins after the period was in no sheet.
  */
 export function enrolmentReported(
   ledger: Ledger,
   name: string,
-  { id, planId }: { readonly id: number; readonly planId: number },
+  planId: number,
+  was: CountedEnrolment | null,
+  now: CountedEnrolment | null,
 ): string | null {
   const plan = planById(ledger, planId);
+  const sharesIn = (one: CountedEnrolment | null, { period, madeOn }: Closed): number =>
+    one !== null && one.on <= period.last && one.on <= madeOn ? one.shares : 0;
   const of = closedSheets(ledger, ['R17']).find(
-    (sheet) => runsIn(plan, sheet) && wasThere(ledger, 'mutual_aid_enrolment', id, sheet),
+    (sheet) => runsIn(plan, sheet) && sharesIn(was, sheet) !== sharesIn(now, sheet),
   );
-  return of ? `${of.words}，${name}的参保算在里面，不能退保或改份数。${VOID_IT}` : null;
+  if (of === undefined) return null;
+  return sharesIn(was, of) > 0
+    ? `${of.words}，${name}的参保算在里面，不能退保、改份数，交款日期也不能改到这一期以后。${VOID_IT}`
+    : `${of.words}，不能再把 ${now?.on ?? ''} 参保的${name}补进这一期。${VOID_IT}`;
 }
 
 const seenBy = (plan: CountedPlan | null, sheet: Closed): string =>
@@ -74,23 +87,7 @@ export function planReported(
   now: CountedPlan | null,
 ): string | null {
   const of = closedSheets(ledger, ['R17']).find(
-    (sheet) => seenBy(was, sheet) !== seenBy(now, sheet) && wasThere(ledger, 'mutual_aid_plan', id, sheet),
+    (sheet) => seenBy(was, sheet) !== seenBy(now, sheet) && wasThere(ledger, id, sheet),
   );
   return of ? `${of.words}，这个计划算在里面，保障期、每份金额和对象不能变。${VOID_IT}` : null;
-}
-
-/**
- * Why nobody joins a plan with a payment dated within, or before, a period whose R17 was closed; null: no such sheet. Who joins
- * without a day, or after the period, was in no sheet.
- */
-export function joiningReported(
-  ledger: Ledger,
-  plan: Pick<CountedPlan, 'from' | 'to'>,
-  paidOn: string | null,
-): string | null {
-  if (paidOn === null) return null;
-  const of = closedSheets(ledger, ['R17']).find(
-    (sheet) => runsIn(plan, sheet) && paidOn <= sheet.period.last && paidOn <= sheet.madeOn,
-  );
-  return of ? `${of.words}，不能再按 ${paidOn} 交款补进这一期的参保。${VOID_IT}` : null;
 }

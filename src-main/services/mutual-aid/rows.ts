@@ -70,24 +70,27 @@ export interface Cover {
 }
 
 /** 参保率: both sides of the same people on the same day. */
-export function coverOf(ledger: Ledger, plan: StoredPlan, on: string | null): Cover {
+export function coverOf(
+  ledger: Ledger,
+  plan: StoredPlan,
+  on: string | null,
+  enrolledIds: readonly number[] = everybodyIn(ledger, plan.id),
+): Cover {
   const eligible = eligibleIds(ledger, plan, on);
-  const enrolled = new Set(enrolledIds(ledger, plan.id));
+  const enrolled = new Set(enrolledIds);
   const covered = eligible.filter((id) => enrolled.has(id)).length;
   return { eligible: eligible.length, covered, coverPermille: permille(covered, eligible.length) };
 }
 
 /** Everybody who is enrolled in a plan, also who has left the union since. */
-export const enrolledIds = (ledger: Ledger, planId: number): number[] =>
-  statement(ledger.sql, 'select member_id from mutual_aid_enrolment where plan_id = ? order by member_id')
-    .pluck()
-    .all(planId) as number[];
+const everybodyIn = (ledger: Ledger, planId: number): number[] =>
+  statement(ledger.sql, 'select member_id from mutual_aid_enrolment where plan_id = ?').pluck().all(planId) as number[];
 
 /** Per mille, half up; null: of nobody. */
 export const permille = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.floor((2000 * part + whole) / (2 * whole));
 
-export interface PlanSums {
+interface PlanSums {
   readonly people: number;
   readonly shares: number;
   readonly unpaid: number;
@@ -97,7 +100,7 @@ export interface PlanSums {
   readonly paidFen: number;
 }
 
-export function planSums(ledger: Ledger, plan: StoredPlan): PlanSums {
+function planSums(ledger: Ledger, plan: StoredPlan): PlanSums {
   return statement(
     ledger.sql,
     `select count(*) people, coalesce(sum(e.shares), 0) shares, coalesce(sum(e.paid_on is null), 0) unpaid,

@@ -4,7 +4,8 @@ import type { Input } from '../../contract.ts';
 import type { MutualRefused } from '../../contract/mutual-aid.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { idList } from '../member/columns.ts';
-import { enrolmentReported, joiningReported } from './reported.ts';
+import { joinedOn, registeredOn } from './joined.ts';
+import { type CountedEnrolment, enrolmentReported } from './reported.ts';
 import { planById, type StoredPlan } from './rows.ts';
 
 interface Person {
@@ -59,16 +60,17 @@ export function enrol(
     refuse(`“${plan.name}”${plan.enrolFrom} 起才能参保，今天是 ${today}`, 'planId');
   if (plan.enrolTo !== null && today > plan.enrolTo && late === null)
     refuse(`“${plan.name}”的参保已于 ${plan.enrolTo} 截止。主办单位同意补办的，请写明原因`, 'late');
-  const reported = joiningReported(ledger, plan, paidOn);
-  if (reported !== null) refuse(reported, 'paidOn');
   const { people, barred } = mayEnrol(ledger, plan, memberIds);
+  const now = { shares, on: joinedOn(today, paidOn) };
+  const who = people.length === 1 ? (people[0]?.name ?? '') : ` ${people.length} 人`;
+  const reported = people.length === 0 ? null : enrolmentReported(ledger, who, planId, null, now);
+  if (reported !== null) refuse(reported, 'paidOn');
   const put = statement(
     ledger.sql,
     'insert into mutual_aid_enrolment (plan_id, member_id, shares, payer, paid_on, note) values (?, ?, ?, ?, ?, ?)',
   );
   const over = plan.enrolTo !== null && today > plan.enrolTo;
   for (const { id } of people) put.run(planId, id, shares, payer, paidOn, over && late ? `补办：${late}` : null);
-  const who = people.length === 1 ? people[0]?.name : ` ${people.length} 人`;
   return {
     added: people.length,
     refused: barred,
@@ -101,6 +103,14 @@ export function enrolledByIds(ledger: Ledger, ids: readonly number[]): Enrolled[
   return rows;
 }
 
+const countedOf = (
+  ledger: Ledger,
+  { id, shares, paidOn }: Pick<Enrolled, 'id' | 'shares' | 'paidOn'>,
+): CountedEnrolment => ({
+  shares,
+  on: joinedOn(registeredOn(ledger, id), paidOn),
+});
+
 /** Changes shares, payer, or the day on which they paid. Returns the label for the journal. */
 export function saveEnrolments(
   ledger: Ledger,
@@ -124,13 +134,15 @@ export function saveEnrolments(
         );
     }
   for (const row of rows) {
-    const reported = shares === undefined || shares === row.shares ? null : enrolmentReported(ledger, row.name, row);
-    if (reported !== null) refuse(`${reported}。一个人也没有改`, 'shares');
-    const joins =
-      paidOn === undefined || paidOn === row.paidOn || enrolmentReported(ledger, row.name, row) !== null
-        ? null
-        : joiningReported(ledger, planById(ledger, row.planId), paidOn);
-    if (joins !== null) refuse(`${joins}。一个人也没有改`, 'paidOn');
+    const now = { shares: shares ?? row.shares, paidOn: paidOn === undefined ? row.paidOn : paidOn };
+    const reported = enrolmentReported(
+      ledger,
+      row.name,
+      row.planId,
+      countedOf(ledger, row),
+      countedOf(ledger, { ...row, ...now }),
+    );
+    if (reported !== null) refuse(`${reported}。一个人也没有改`, now.shares === row.shares ? 'paidOn' : 'shares');
   }
   const put = statement(
     ledger.sql,
@@ -150,7 +162,7 @@ export function withdraw(ledger: Ledger, ids: readonly number[]): { removed: num
   const claimed = rows.find(({ claims }) => claims > 0);
   if (claimed) refuse(`${claimed.name}有 ${claimed.claims} 笔给付申请，不能退保，一个人也没有退`, 'ids');
   for (const row of rows) {
-    const reported = enrolmentReported(ledger, row.name, row);
+    const reported = enrolmentReported(ledger, row.name, row.planId, countedOf(ledger, row), null);
     if (reported !== null) refuse(`${reported}。一个人也没有退`, 'ids');
   }
   statement(ledger.sql, 'delete from mutual_aid_enrolment where id in (select value from json_each(?))').run(

@@ -59,6 +59,18 @@ export function mutualAidReport(sources: Sources): BuiltReport {
             : `“${plan}”${formatChinese(on)}在册 ${staff} 人，参保 ${enrolled} 人`,
         ),
       ),
+    ...lines
+      .filter(({ later }) => later.people > 0)
+      .map(({ planId, plan, later: { people, paid } }) =>
+        people > paid
+          ? checkGo(
+              'warning',
+              `“${plan}”有 ${people - paid} 人没有交款日期，登记在这一期以后，没有算进这一期；早已交款的，请补上交款日期`,
+              '去补交款日期',
+              `/aid/mutual/${planId}`,
+            )
+          : check('ok', `“${plan}”另有 ${people} 人在这一期以后参保，不算在这一期`),
+      ),
   ];
   const figures: BuiltFigure[] = [
     {

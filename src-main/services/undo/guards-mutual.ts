@@ -1,14 +1,14 @@
 import { statement } from '../../../db/statements.ts';
 import { formatMoney } from '../../domain/money.ts';
+import { joinedOn, registeredOn } from '../mutual-aid/joined.ts';
 import {
   type CountedClaim,
+  type CountedEnrolment,
   type CountedPlan,
   claimReported,
   enrolmentReported,
-  joiningReported,
   planReported,
 } from '../mutual-aid/reported.ts';
-import { planById } from '../mutual-aid/rows.ts';
 import { back, changed, gone, type Image, imageOf, type Undone } from './rows.ts';
 
 const idsOf = (undone: Undone, table: string): string =>
@@ -89,6 +89,11 @@ const countedOf = (image: Image | null): CountedClaim | null =>
         paidOn: image['paid_on'] as string | null,
       };
 
+const joinedOf = (image: Image | null, registered: string | null): CountedEnrolment | null =>
+  image === null
+    ? null
+    : { shares: Number(image['shares']), on: joinedOn(registered, image['paid_on'] as string | null) };
+
 const planOf = (image: Image | null): CountedPlan | null =>
   image === null
     ? null
@@ -99,21 +104,16 @@ const planOf = (image: Image | null): CountedPlan | null =>
         whom: image['whom'] as CountedPlan['whom'],
       };
 
-/** Plans that a closed R17 counted stay as it saw them, and nobody comes back into its days. */
+/** Plans that a closed R17 counted stay as it saw them. */
 function assertReportedPlansStay({ ledger, of }: Undone): string | null {
   for (const { id, was, now } of of('mutual_aid_plan')) {
     const why = planReported(ledger, id, planOf(was), planOf(now));
     if (why !== null) return `${why}，再撤销`;
   }
-  for (const row of of('mutual_aid_enrolment').filter(back)) {
-    const plan = planById(ledger, Number(imageOf(row)['plan_id']));
-    const why = joiningReported(ledger, plan, imageOf(row)['paid_on'] as string | null);
-    if (why !== null) return `${why}，再撤销`;
-  }
   return null;
 }
 
-/** What a closed R17 counted stays: payments by their day, and who was in a plan with how many shares. */
+/** What a closed R17 counted stays: payments by their day, and who was in a plan with how many shares; nobody comes back in. */
 function assertReportedStay({ ledger, of }: Undone): string | null {
   for (const row of of('mutual_aid_claim', 'mutual_aid_enrolment')) {
     const isClaim = row.table === 'mutual_aid_claim';
@@ -124,12 +124,10 @@ function assertReportedStay({ ledger, of }: Undone): string | null {
     )
       .pluck()
       .get(enrolment) as string | undefined;
-    const moves = gone(row) || (changed(row) && row.columns.includes('shares'));
+    const joined = (image: Image | null) => joinedOf(image, registeredOn(ledger, enrolment));
     const why = isClaim
       ? claimReported(ledger, name ?? '这个人', countedOf(row.was), countedOf(row.now))
-      : moves
-        ? enrolmentReported(ledger, name ?? '这个人', { id: row.id, planId: Number(imageOf(row)['plan_id']) })
-        : null;
+      : enrolmentReported(ledger, name ?? '这个人', Number(imageOf(row)['plan_id']), joined(row.was), joined(row.now));
     if (why !== null) return `${why}，再撤销`;
   }
   return null;
