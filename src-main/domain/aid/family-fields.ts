@@ -108,3 +108,7 @@ const childAge = 14;
 /** Whether somebody born on a day is under 14 on another; a birthday nobody knows, or one to come: no. */
 export const isUnder14 = (born: string | null, on: string): boolean =>
   born !== null && born <= on && ageAt(born, on) < childAge;
+
+/** The same of somebody whose birth date is written in more than one place: one of them is enough to be covered. */
+export const isAnyUnder14 = (borns: readonly (string | null)[], on: string): boolean =>
+  borns.some((born) => isUnder14(born, on));

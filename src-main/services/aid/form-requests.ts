@@ -1,10 +1,9 @@
-import { isUnder14 } from '../../domain/aid/family-fields.ts';
 import texts from '../../../resources/texts/aid.json' with { type: 'json' };
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import { ageAt } from '../../domain/dates.ts';
 import type { FormCell, FormPage } from '../../workbook/form.ts';
-import { type RequestRecord, requestById } from './request-rows.ts';
+import { isForChild, type RequestRecord, requestById } from './request-rows.ts';
 import { blankDay, box, dayOrEmpty, heading, one, opinions, text, three, two, yuanOf } from '../forms/cells.ts';
 import { hiddenText } from '../member/rows.ts';
 import type { ReportRow } from '../reports/layout.ts';
@@ -135,7 +134,7 @@ export function schoolingPage(paper: RequestPaper | null): FormPage {
   const { part, person, request, family } = paper ?? {};
   const secret = (column: string): string => own(paper ?? null, str(part, column));
   // Of a child under 14 the screen says no more than level and consent.
-  const child = isUnder14(str(part, 'birth_date') || null, request?.on ?? '');
+  const child = request !== undefined && isForChild(request, request.on);
   const fact = (value: string): string => (child ? own(paper ?? null, value) : value);
   const student = str(part, 'student') || str(family, 'name');
   return {
@@ -153,7 +152,7 @@ export function schoolingPage(paper: RequestPaper | null): FormPage {
           ),
           two(['身份证号', secret('id_number')], ['手机号', secret('mobile')]),
           three(
-            ['年龄', own(paper ?? null, ageOn(str(part, 'birth_date'), request?.on))],
+            ['年龄', own(paper ?? null, ageOn(str(part, 'birth_date') || str(family, 'birth_date'), request?.on))],
             ['是否本届', fact(str(part, 'this_year'))],
             ['政治面貌', fact(str(part, 'political_status'))],
           ),

@@ -1,5 +1,5 @@
 import { kindInWords } from '../../domain/aid/covered-words.ts';
-import { isUnder14 } from '../../domain/aid/family-fields.ts';
+import { isAnyUnder14 } from '../../domain/aid/family-fields.ts';
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
@@ -105,17 +105,18 @@ export function assertStudentMay(
   family: { readonly birthDate: string | null; readonly consentOn: string | null } | null,
 ): void {
   const { student: typed, freeOfFees, otherHelp, level, guardianConsentOn } = student;
-  const birthDate = student.birthDate ?? family?.birthDate ?? null;
+  const births = [student.birthDate, family?.birthDate ?? null];
+  const child = isAnyUnder14(births, draft.on);
   const familyConsentOn = family?.consentOn ?? null;
   // Sentences do not name a child either: the name may be one that was kept and not typed.
-  const name = isUnder14(birthDate, draft.on) ? maskName(typed) : typed;
+  const name = child ? maskName(typed) : typed;
   if (freeOfFees === '是')
     refuse(`${name}是军校生、公费师范生等免学费的学生，不在助学范围。请核对录取通知书`, 'schooling.freeOfFees');
   if (otherHelp === '是')
     refuse(`${name}已经有政府或其他工会的助学，不能重复资助。请核对承诺书`, 'schooling.otherHelp');
-  if (birthDate === null && level === '义务教育')
+  if (births.every((born) => born === null) && level === '义务教育')
     refuse(`请填${name}的出生日期：未满 14 周岁的要监护人同意`, 'schooling.birthDate');
-  if (isUnder14(birthDate, draft.on) && guardianConsentOn === null && familyConsentOn === null)
+  if (child && guardianConsentOn === null && familyConsentOn === null)
     refuse(
       `${name}未满 14 周岁，登记前要有监护人同意（个人信息保护法第三十一条）。请填监护人同意日期`,
       'schooling.guardianConsentOn',
@@ -129,8 +130,8 @@ export function otherSchooling(
 ): { readonly name: string; readonly year: string; readonly parent: string; readonly on: string } | undefined {
   const row = statement(
     ledger.sql,
-    `select s.student name, s.birth_date born, r.on_date own, substr(r.on_date, 1, 4) year, m.name parent, o.on_date "on"
-     from aid_request r join aid_schooling s on s.request_id = r.id
+    `select s.student name, s.birth_date born, f.birth_date familyBorn, r.on_date own, substr(r.on_date, 1, 4) year, m.name parent, o.on_date "on"
+     from aid_request r join aid_schooling s on s.request_id = r.id left join aid_family f on f.id = r.family_id
      join aid_request o on o.id <> r.id and substr(o.on_date, 1, 4) = substr(r.on_date, 1, 4)
        and o.state in ('待审批', '同意')
      join aid_schooling t on t.request_id = o.id join member m on m.id = o.member_id
@@ -139,11 +140,19 @@ export function otherSchooling(
          and (s.birth_date = t.birth_date or (s.birth_date is null or t.birth_date is null) and r.member_id = o.member_id))
      limit 1`,
   ).get(requestId) as
-    | { name: string; born: string | null; own: string; year: string; parent: string; on: string }
+    | {
+        name: string;
+        born: string | null;
+        familyBorn: string | null;
+        own: string;
+        year: string;
+        parent: string;
+        on: string;
+      }
     | undefined;
   if (!row) return undefined;
-  const { name, born, own, year, parent, on } = row;
-  return { name: isUnder14(born, own) ? maskName(name) : name, year, parent, on };
+  const { name, born, familyBorn, own, year, parent, on } = row;
+  return { name: isAnyUnder14([born, familyBorn], own) ? maskName(name) : name, year, parent, on };
 }
 
 /** @throws AppError RULE_BROKEN when a student would be helped twice in a year; asked of the request as it stands. */

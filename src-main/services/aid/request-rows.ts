@@ -3,7 +3,7 @@ import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
 import type { AidRequestRow } from '../../contract/aid-requests.ts';
 import { kindInWords } from '../../domain/aid/covered-words.ts';
-import { isUnder14 } from '../../domain/aid/family-fields.ts';
+import { isAnyUnder14 } from '../../domain/aid/family-fields.ts';
 import { maskName } from '../../domain/masks.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { AppError } from '../../errors.ts';
@@ -57,6 +57,12 @@ export function requestById(ledger: Ledger, id: number): RequestRecord {
   return row;
 }
 
+/** Whether a request is for a child under 14, whatever birth date is typed on it: the family may know another. */
+export const isForChild = (
+  { studentBorn, familyBorn }: Pick<RequestRecord, 'studentBorn' | 'familyBorn'>,
+  on: string,
+): boolean => isAnyUnder14([studentBorn, familyBorn], on);
+
 /** What lists show: of a child the first character of the name. */
 export function shownRequests(ledger: Ledger, records: readonly RequestRecord[], today: string): AidRequestRow[] {
   const groups = groupNames(ledger);
@@ -66,18 +72,17 @@ export function shownRequests(ledger: Ledger, records: readonly RequestRecord[],
       department,
       reason: _,
       student,
-      studentBorn,
+      studentBorn: __,
       familyName,
-      familyBorn,
-      familyConsentOn: __,
+      familyBorn: ___,
+      familyConsentOn: ____,
       ...row
     } = record;
     const name = student ?? familyName;
-    const born = student === null ? familyBorn : studentBorn;
     return {
       ...row,
       group: (groupId === null ? null : groups.get(groupId)?.path) ?? department,
-      forWhom: name !== null && isUnder14(born, today) ? maskName(name) : name,
+      forWhom: name !== null && isForChild(record, today) ? maskName(name) : name,
     };
   });
 }

@@ -1,5 +1,4 @@
 import { coveredKind, shownKind } from '../../domain/aid/covered-words.ts';
-import { isUnder14 } from '../../domain/aid/family-fields.ts';
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Output } from '../../contract.ts';
@@ -18,7 +17,7 @@ import type { Handlers } from '../../router.ts';
 import { capsOfApproval } from './request-caps.ts';
 import { noteListLook } from './list-looks.ts';
 import { partRow } from './request-parts.ts';
-import { requestById, type RequestRecord, requestRecords, shownRequests } from './request-rows.ts';
+import { isForChild, requestById, type RequestRecord, requestRecords, shownRequests } from './request-rows.ts';
 import { decideRequest, helpFromRequest, removeRequest, saveRequest, standardOf } from './requests-write.ts';
 import { noteDisclosure } from '../member/person.ts';
 
@@ -74,8 +73,7 @@ const childHidden = {
   mobile: null,
 };
 
-function schoolingShown(row: NonNullable<Row>, today: string): AidSchoolingRow {
-  const child = isUnder14(text(row, 'birth_date'), today);
+function schoolingShown(row: NonNullable<Row>, child: boolean): AidSchoolingRow {
   const open = shaped<AidSchoolingRow>(row, []);
   return child
     ? { ...open, ...childHidden, child, student: maskName(open.student) }
@@ -147,9 +145,11 @@ function findingsOf(ledger: Ledger, request: RequestRecord): SpendingFinding[] {
   const schooling = partRow(ledger, 'schooling', request.id);
   const level = text(schooling, 'level');
   // Names nobody: of a child under 14 the name is covered.
-  const born = text(schooling, 'birth_date') ?? request.familyBorn;
-  if (level !== null && level !== '义务教育' && isUnder14(born, request.on))
+  if (level !== null && level !== '义务教育' && isForChild(request, request.on))
     found.push(warn(`学生未满 14 周岁，学段写的是${level}，请核对学段和学生是谁`, null));
+  const { studentBorn, familyBorn } = request;
+  if (studentBorn !== null && familyBorn !== null && studentBorn !== familyBorn)
+    found.push(warn('学生的出生日期和家庭成员里登记的不一样，请照证件核对', null));
   if (request.kind === '子女助学' && text(schooling, 'pledge_on') === null)
     found.push(warn('还没有承诺书（没有领过政府或其他工会的助学）', '同意以前要有'));
   return found;
@@ -162,11 +162,11 @@ function requestWhole(ledger: Ledger, id: number, today: string): Output<'aidReq
     partRow(ledger, part, id),
   );
   const hidden = [...secrets(ledger, request).keys()];
-  const child = schooling ? isUnder14(text(schooling, 'birth_date'), today) : isUnder14(request.familyBorn, today);
+  const child = isForChild(request, today);
   return {
     request: row as Output<'aidRequests.get'>['request'],
     medical: medical ? shaped<AidMedicalRow>(medical, healthColumns) : null,
-    schooling: schooling ? schoolingShown(schooling, today) : null,
+    schooling: schooling ? schoolingShown(schooling, child) : null,
     service: service ? shaped(service, []) : null,
     invoices: invoiceRows(ledger, id).map(({ issuer, ...invoice }) => ({ ...invoice, issuerHidden: issuer !== null })),
     hidden: hidden.filter((key) => child || !ofChildren.has(key)),
