@@ -231,6 +231,8 @@ export const receptionRoutes = {
       note: z.string().trim().max(200).nullable().default(null),
       contact: contact.default(''),
       phone: contact.default(''),
+      /** Another unit of the same name as one on the list. */
+      sure: z.boolean().default(false),
     }),
     nouns: ['package'],
   }),

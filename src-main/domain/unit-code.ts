@@ -3,6 +3,9 @@ import { checkCreditCode } from './credit-code.ts';
 /** A unit's code as it is kept and compared: no blanks, plain digits, capitals. 'jcgh－00１ ' is 'JCGH-001'. */
 export const unitCodeOf = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '').toUpperCase();
 
+/** A unit's name as it is compared: no blanks, plain signs. */
+export const unitNameOf = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');
+
 /** So long is no code of the statistics; it can only be meant as a 统一社会信用代码. */
 const CREDIT_LENGTH = 18;
 const NEARLY = 14;

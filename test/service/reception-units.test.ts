@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs';
 import { afterEach, expect, test } from 'vitest';
 import { writeWorkbook } from '../../src-main/workbook/write.ts';
-import { unitOf, upperUnit } from './package-world.ts';
-import { closeUnions, upperOf } from './reception-world.ts';
+import { contentOf, unitOf, upperUnit } from './package-world.ts';
+import { closeUnions, figures, packed, took, union, upperOf } from './reception-world.ts';
 
 afterEach(closeUnions);
 
@@ -95,4 +95,35 @@ test('a large list is read beside the core, which goes on meanwhile', { timeout:
   expect(message).toContain('名单有 20001 个单位');
   // Read in the core itself, the clock would not have ticked at all.
   expect(ticks).toBeGreaterThan(20);
+});
+
+test('a unit that stands on the list under its other code is no second one', async () => {
+  const listed = { code: '81320105MC0000005X', name: '水务工会' };
+  const upper = await upperOf(listed);
+  // Its package bears the number of the statistics, as its 单位资料 has both.
+  const lower = union({ code: '320105050', name: '水务 工会' });
+  const file = await packed(upper, lower, [contentOf({ code: '320105050', name: '水务 工会' }, figures)]);
+  const [line] = await took(upper, file);
+  expect(line).toContain('名单里有同名的单位，代码是 81320105MC0000005X；是同一个');
+  expect(line).toContain('改成 320105050');
+  // Added once more it is asked about, by hand and in a list.
+  const again = { code: '320105050', name: '水务工会' };
+  const { fields } = await upper.refused('reception.saveUnit', again);
+  expect(fields?.['sure']).toContain('名单里已经有“水务工会”，代码是 81320105MC0000005X');
+  const read = await upper.done(
+    'reception.importUnits',
+    await list([
+      [1, '320105050', '水务工会'],
+      [2, '320105060', '园林工会'],
+    ]),
+  );
+  expect(read).toMatchObject({ units: 1, kept: null, bad: [{ row: 3 }] });
+  expect(await upper.done('reception.units', {})).toHaveLength(1);
+  // As told: the code of the one that is there.
+  const [unit] = await upper.done('reception.units', {});
+  await upper.done('reception.saveUnit', { id: unit?.id ?? 0, ...again });
+  expect(await took(upper, file)).toEqual(['taken']);
+  // Two units may bear one name.
+  await upper.done('reception.saveUnit', { code: '320105070', name: '水务工会', sure: true });
+  expect((await upper.done('reception.units', {})).map(({ code }) => code)).toEqual(['320105050', '320105070']);
 });

@@ -2,7 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { CardRow, ReadCard } from '../../contract/packages.ts';
 import { naturally } from '../../domain/natural-order.ts';
-import { unitCodeOf } from '../../domain/unit-code.ts';
+import { unitCodeOf, unitNameOf } from '../../domain/unit-code.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { readUnitCard, type UnitCardFile } from '../../vault/unit-card.ts';
 import { requireIdentity } from './identity.ts';
@@ -30,6 +30,10 @@ export const cardByCode = (ledger: Ledger, kind: CardKind, code: string): Stored
     kind,
     code,
   ) as StoredCard | undefined;
+
+/** Lower units of a name, most often one unit under its other code. */
+export const namesakes = (ledger: Ledger, name: string): StoredCard[] =>
+  cardsOf(ledger, '下级').filter((card) => unitNameOf(card.name) === unitNameOf(name));
 
 /** @throws AppError NOT_FOUND */
 export function cardById(ledger: Ledger, kind: CardKind, id: number): StoredCard {

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import { MEMBER_LIST } from '../../domain/package-body.ts';
+import { unitNameOf } from '../../domain/unit-code.ts';
 import { unitRow } from '../reports/build.ts';
 import { carriesMembers } from './read.ts';
 
@@ -12,8 +13,6 @@ export interface Sends {
   readonly list: (period: string) => string | null;
 }
 
-const bare = (name: string): string => name.normalize('NFKC').replace(/\s+/gu, '');
-
 /** Every name that upper unions had, by the code of their card. */
 const upperNames = (ledger: Ledger): { readonly code: string; readonly name: string }[] =>
   (
@@ -21,7 +20,7 @@ const upperNames = (ledger: Ledger): { readonly code: string; readonly name: str
       code: string;
       name: string;
     }[]
-  ).map(({ code, name }) => ({ code, name: bare(name) }));
+  ).map(({ code, name }) => ({ code, name: unitNameOf(name) }));
 
 /**
  * What went to an upper union: whoever else got a report, an accountant say, does not end what is due. On paper the
@@ -31,12 +30,12 @@ const upperNames = (ledger: Ledger): { readonly code: string; readonly name: str
 export function sendsTo(ledger: Ledger, asker: { readonly code: string; readonly name: string } | null): Sends {
   const cards = upperNames(ledger);
   const known = new Set(cards.map(({ name }) => name));
-  const parent = bare(String(unitRow(ledger)['parentUnionName'] ?? ''));
+  const parent = unitNameOf(String(unitRow(ledger)['parentUnionName'] ?? ''));
   const names = asker
-    ? [bare(asker.name), ...cards.flatMap(({ code, name }) => (code === asker.code ? [name] : []))]
+    ? [unitNameOf(asker.name), ...cards.flatMap(({ code, name }) => (code === asker.code ? [name] : []))]
     : [...known, ...(parent === '' ? [] : [parent])];
   const isMeant = (receiver: string): boolean => {
-    const name = bare(receiver);
+    const name = unitNameOf(receiver);
     if (names.length === 0 || names.includes(name)) return true;
     return !known.has(name) && names.some((own) => own.includes(name) || name.includes(own));
   };

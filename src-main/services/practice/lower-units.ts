@@ -133,7 +133,7 @@ export function lowerUnitSteps(today: string): PracticeStep[] {
     day: sentOn,
     work: (ledger) => {
       act(ledger, sentOn, 'packages.makeKeys', {});
-      const unsaid = { note: null, contact: '', phone: '' };
+      const unsaid = { sure: false, note: null, contact: '', phone: '' };
       for (const { code, name } of units) act(ledger, sentOn, 'reception.saveUnit', { code, name, ...unsaid });
       for (const [report, title] of [
         [REPORT, '会费收缴汇总表'],

@@ -3,11 +3,11 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import { formatChinese } from '../../domain/date-format.ts';
 import { MEMBER_LIST, type PackageBody } from '../../domain/package-body.ts';
-import { unitCodeOf } from '../../domain/unit-code.ts';
+import { unitCodeOf, unitNameOf } from '../../domain/unit-code.ts';
 import { contentProblem } from '../../domain/report-content-problem.ts';
 import { contentText } from '../../domain/report-content.ts';
 import type { LookedInto } from '../../vault/package.ts';
-import { cardByCode, type StoredCard } from '../packages/cards.ts';
+import { cardByCode, namesakes, type StoredCard } from '../packages/cards.ts';
 import { periodWords, type UnitIdentity } from '../packages/identity.ts';
 import { differencesOf } from '../../domain/report-differences.ts';
 import { awaitedOf } from './periods.ts';
@@ -21,14 +21,33 @@ export type Turned = { readonly outcome: 'refused' | 'same' | 'again'; readonly 
 
 const refused = (sentence: string): Turned => ({ outcome: 'refused', sentence });
 
-function senderProblem({ head }: LookedInto, own: UnitIdentity, card: StoredCard | undefined): Turned | null {
+/**
+ * A code that is not on the list. A union has two codes and its package bears one of them (`identityOf`); the list may have
+ * the other, and adding the unit once more would count it twice.
+ */
+function strangerProblem(ledger: Ledger, name: string, code: string): Turned {
+  const same = namesakes(ledger, name);
+  if (same.length === 0)
+    return refused(`是“${name}”（${code}）的，这个代码不在下级单位名单里。请先把它加进名单，或退给对方`);
+  const codes = same.map((card) => card.code).join('、');
+  return refused(
+    `是“${name}”（${code}）的。名单里有同名的单位，代码是 ${codes}；是同一个，就在“下级单位”里把它的代码改成 ${code} 再收，不要再加一个`,
+  );
+}
+
+function senderProblem(
+  ledger: Ledger,
+  { head }: LookedInto,
+  own: UnitIdentity,
+  card: StoredCard | undefined,
+): Turned | null {
   const { name } = head.unit;
   const code = unitCodeOf(head.unit.code);
   if (head.kind !== '上报') return refused('是一份退回通知，不是报送包。请到“打包上报”里打开');
   if (code === own.code) return refused('是本单位自己的报送包，不用收。要收的是下级单位发来的');
-  if (!card) return refused(`是“${name}”（${code}）的，这个代码不在下级单位名单里。请先把它加进名单，或退给对方`);
+  if (!card) return strangerProblem(ledger, name, code);
   const isKnown = card.signKey === head.sender.signKey;
-  if (card.name !== name && !isKnown)
+  if (unitNameOf(card.name) !== unitNameOf(name) && !isKnown)
     return refused(
       `写的是“${name}”，可代码 ${code} 在名单里是“${card.name}”的，两个单位用了一个代码。请打电话问清楚，改好代码再收`,
     );
@@ -74,7 +93,7 @@ export function headProblem(
   const { head, hash } = looked;
   const code = unitCodeOf(head.unit.code);
   const card = cardByCode(ledger, '下级', code);
-  const sender = senderProblem(looked, own, card);
+  const sender = senderProblem(ledger, looked, own, card);
   if (sender) return sender;
   const before = statement(
     ledger.sql,

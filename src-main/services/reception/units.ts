@@ -6,7 +6,7 @@ import type { LowerUnit } from '../../contract/reception.ts';
 import { unitCodeOf } from '../../domain/unit-code.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { fingerprintOf } from '../../vault/unit-keys.ts';
-import { cardByCode, cardById, cardsOf, changeCard, putCard, type StoredCard } from '../packages/cards.ts';
+import { cardByCode, cardById, cardsOf, changeCard, namesakes, putCard, type StoredCard } from '../packages/cards.ts';
 import { identityOf } from '../packages/identity.ts';
 import { contactsOf, putContact } from './contacts.ts';
 import { moveReceived, receivedUnder } from './keep.ts';
@@ -54,6 +54,16 @@ function assertFree(ledger: Ledger, code: string, name: string, id?: number): vo
     refuse(`代码 ${code} 已经是“${other.name}”的，“${name}”不能也用它。请问清楚两个单位各是哪个代码`, 'code');
 }
 
+/** A union that is on the list under one of its codes would stand there twice under the other, and one of them be missing for ever. */
+function assertOther(ledger: Ledger, code: string, name: string): void {
+  const [same] = namesakes(ledger, name);
+  if (same)
+    refuse(
+      `名单里已经有“${same.name}”，代码是 ${same.code}。是同一个单位，就打开那一行，把代码改成 ${code}；是另一个同名的单位，就勾上“是另一个单位”再保存`,
+      'sure',
+    );
+}
+
 /** What came under a code stays with whoever sent it, also after that unit left. */
 function assertUnused(ledger: Ledger, code: string, name: string): void {
   const of = receivedUnder(ledger, code);
@@ -73,9 +83,10 @@ export function saveUnit(
   input: Input<'reception.saveUnit'>,
   today: string,
 ): { id: number; says: string } {
-  const { id, name, note, contact, phone } = input;
+  const { id, name, note, contact, phone, sure } = input;
   const code = unitCodeOf(input.code);
   assertFree(ledger, code, name, id);
+  if (id === undefined && !sure) assertOther(ledger, code, name);
   putContact(ledger, code, { contact, phone });
   const empty = { publicKey: '', signKey: null, fingerprint: '' };
   if (id === undefined)
@@ -123,6 +134,13 @@ export function keepUnits(
   return count;
 }
 
+/** Why a line of a list would put a unit on it that stands there under its other code; null: it is none. */
+function doubleOf(ledger: Ledger, code: string, name: string): string | null {
+  const [same] = cardByCode(ledger, '下级', code) ? [] : namesakes(ledger, name);
+  if (!same) return null;
+  return `“${name}”名单里已经有，代码是 ${same.code}，这里是 ${code}。是同一个单位，就打开它改代码；是另一个同名的单位，就点“加一个单位”加进去`;
+}
+
 /**
  * Units out of a workbook that is read beside the core. While lines of it can not be taken nothing is written, unless
  * somebody wants the rest.
@@ -135,8 +153,14 @@ export async function importUnits(
   context.progress(0, null, '正在读名单');
   const list = await readUnitFile(file, fileName, context.signal);
   if ('problem' in list) throw new AppError('RULE_BROKEN', list.problem);
-  const { bad, doubts } = list;
-  const units = list.units.map(({ row: _, ...unit }) => unit);
+  const doubles = list.units.flatMap(({ row, code, name }) => {
+    const sentence = doubleOf(context.ledger, code, name);
+    return sentence === null ? [] : [{ row, sentence }];
+  });
+  const doubled = new Set(doubles.map(({ row }) => row));
+  const { doubts } = list;
+  const bad = [...list.bad, ...doubles].sort((a, b) => a.row - b.row);
+  const units = list.units.flatMap(({ row, ...unit }) => (doubled.has(row) ? [] : [unit]));
   const isTaken = units.length > 0 && (rest || bad.length === 0);
   const kept = isTaken ? context.command('reception.keepUnits', { units }).data : null;
   return { units: units.length, kept, bad, doubts };

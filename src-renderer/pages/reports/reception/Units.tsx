@@ -2,11 +2,12 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { Button } from '../../../parts/Button.tsx';
 import { type Output, useCommand, useQueryRoute } from '../../../api.ts';
+import { Check } from '../../../parts/Check.tsx';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { missingWords } from '../../../parts/inputs.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
-import { Empty, Loading } from '../../../parts/States.tsx';
+import { Empty, Loading, Notice } from '../../../parts/States.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
 import { useStatus } from '../../../shell/status.ts';
@@ -79,6 +80,7 @@ function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly on
   const [note, setNote] = useState(unit?.note ?? '');
   const [contact, setContact] = useState(unit?.contact ?? '');
   const [phone, setPhone] = useState(unit?.phone ?? '');
+  const [sure, setSure] = useState(false);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const save = useCommand('reception.saveUnit', { quiet: true });
   const trust = useCommand('reception.trustKey');
@@ -91,6 +93,7 @@ function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly on
       note: note.trim() || null,
       contact,
       phone,
+      sure,
     });
     if (done.ok) onClose();
     else setProblems(done.error.fields ?? { code: done.error.message });
@@ -124,6 +127,14 @@ function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly on
           onChange={(e) => setName(e.target.value)}
         />
       </Line>
+      {problems['sure'] && (
+        <>
+          <Notice kind="info" title={problems['sure']} />
+          <Check checked={sure} onChange={setSure}>
+            是另一个单位，名称一样
+          </Check>
+        </>
+      )}
       <Line label="单位代码" problem={problems['code']} hint={codeDoubt(unitCodeOf(code)) ?? '照对方报送单上的写'}>
         <Input aria-label="单位代码" value={code} maxLength={60} onChange={(e) => setCode(e.target.value)} />
       </Line>
