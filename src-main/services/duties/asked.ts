@@ -28,8 +28,10 @@ function rowOf(ledger: Ledger, ask: UpperAsk, times: readonly DutyTime[], today:
   const dueOn = by ?? madeOn;
   const sends = sendsTo(ledger, { code, name });
   const closed = closedFor(ledger, report, times, sends).get(period) ?? null;
-  const listOn = sends.list(period);
-  const went = report === MEMBER_LIST ? listOn && { sentOn: listOn } : closed;
+  // A union with units of its own answers with the closed sum of their lists.
+  const listOn = report === MEMBER_LIST ? sends.list(period) : null;
+  const sumOn = closed?.sentOn ?? null;
+  const went = listOn === null ? closed : { sentOn: sumOn !== null && sumOn < listOn ? sumOn : listOn };
   const daysLeft = daysBetween(today, dueOn);
   return {
     report,
@@ -40,7 +42,7 @@ function rowOf(ledger: Ledger, ask: UpperAsk, times: readonly DutyTime[], today:
     snapshot: closed?.snapshot ?? null,
     sentOn: went ? went.sentOn : null,
     // A notice is kept in a book that was begun: nothing of it went up on paper before.
-    state: ask.kind === '退回' ? '退回待改' : dutyState(went || null, { dueOn, daysLeft, begun: '' }),
+    state: ask.kind === '退回' ? '退回待改' : dutyState(went, { dueOn, daysLeft, begun: '' }),
     daysLeft,
     link: pathOf(report, period),
     asked: ask,

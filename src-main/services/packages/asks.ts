@@ -88,10 +88,10 @@ function isAnswered(ledger: Ledger, { report, period, hash, madeOn, code, from }
   const first = sent.find((row) => row.hash === hash)?.id;
   return sent
     .filter((row) => (first === undefined ? row.madeOn >= madeOn : row.id > first) && isMeant(row.receiver))
-    .some(({ snapshots, period: of }) =>
-      report === MEMBER_LIST
-        ? of === period && carriesMembers(snapshots)
-        : snapshots.some((id) => typeof id === 'number' && id !== old && ids.has(id)),
+    .some(
+      ({ snapshots, period: of }) =>
+        (report === MEMBER_LIST && of === period && carriesMembers(snapshots)) ||
+        snapshots.some((id) => typeof id === 'number' && id !== old && ids.has(id)),
     );
 }
 
@@ -99,8 +99,8 @@ function isAnswered(ledger: Ledger, { report, period, hash, madeOn, code, from }
 export function shownAsk(ledger: Ledger, { hash, number: _, ...ask }: StoredAsk): UpperAsk {
   const { report, period, code, from } = ask;
   const sends = sendsTo(ledger, { code, name: from });
-  const days =
-    report === MEMBER_LIST ? [sends.list(period)] : closedIds(ledger, report, period).map((id) => sends.report(id));
+  const days = closedIds(ledger, report, period).map((id) => sends.report(id));
+  if (report === MEMBER_LIST) days.push(sends.list(period));
   const [sentOn = null] = days.filter((day) => day !== null).toSorted();
   return {
     ...ask,

@@ -3,7 +3,7 @@ import { statement } from '../../../db/statements.ts';
 import type { CellPart, SumView } from '../../contract/reception.ts';
 import { naturally } from '../../domain/natural-order.ts';
 import { MEMBER_LIST } from '../../domain/package-body.ts';
-import type { ContentTable, ReportContent } from '../../domain/report-content.ts';
+import type { ReportContent } from '../../domain/report-content.ts';
 import { missingIn, tablesToAdd, unitsIn, warningsIn } from '../../domain/report-sum-levels.ts';
 import { forSum } from '../../domain/report-sum-lines.ts';
 import { cutNotes, notesOfSum } from '../../domain/report-sum-notes.ts';
@@ -13,6 +13,7 @@ import { unfinishedIn } from '../../domain/unfinished.ts';
 import { cardsOf } from '../packages/cards.ts';
 import { periodWords } from '../packages/identity.ts';
 import { sinceFrozen } from './frozen.ts';
+import { countedLists, countsInSum, type MemberCounts, memberTable } from './member-sum.ts';
 import { titleOf } from './periods.ts';
 import { ON_THE_LIST } from './read.ts';
 
@@ -20,6 +21,7 @@ interface Used {
   readonly id: number;
   readonly code: string;
   readonly name: string;
+  readonly report: string;
 }
 
 /** Packages in use of units on the list, under the name that the list has. */
@@ -27,7 +29,7 @@ const usedRows = (ledger: Ledger, report: string, period: string): Used[] =>
   (
     statement(
       ledger.sql,
-      `select p.id, c.unit_code code, c.name from received_package p ${ON_THE_LIST}
+      `select p.id, c.unit_code code, c.name, p.report from received_package p ${ON_THE_LIST}
        where p.report in (?, ?) and p.period = ? and p.state = '在用' group by p.id order by p.id`,
     ).all(...answering(report), period) as Used[]
   ).sort((a, b) => naturally(a.name, b.name));
@@ -45,53 +47,14 @@ const leftRows = (ledger: Ledger, report: string, period: string): string[] =>
 function* contents(ledger: Ledger, report: string, period: string): Generator<{ used: Used; content: ReportContent }> {
   const read = statement(ledger.sql, 'select content from received_package where id = ?').pluck();
   for (const used of usedRows(ledger, report, period)) {
+    // Its people lie in a table of their own.
+    if (used.report === MEMBER_LIST) continue;
     const content = JSON.parse(read.get(used.id) as string) as ReportContent;
     // A union's sum of its units and its own report are two lines, and both count.
     const { code, name } = isSum(content.report) ? { code: `${used.code}#汇总`, name: `${used.name}（汇总）` } : used;
     const tables = tablesToAdd(content);
     yield { used: { ...used, name }, content: forSum({ ...content, tables, unit: { code, name } }) };
   }
-}
-
-const plainLook: ContentTable['look'] = { titles: [], lines: [], orientation: 'portrait', footer: [], signatures: [] };
-
-/** Lists of members in numbers: a line for each unit. */
-function memberTable(ledger: Ledger, period: string): ContentTable {
-  const rows = (
-    statement(
-      ledger.sql,
-      `select c.unit_code code, c.name, count(r.id) people, coalesce(sum(r.gender = '女'), 0) women,
-         coalesce(sum(r.state = '在册'), 0) active, coalesce(sum(r.state = '保留会籍'), 0) kept
-       from received_package p ${ON_THE_LIST} left join received_person r on r.package_id = p.id
-       where p.report = ? and p.period = ? and p.state = '在用' group by p.id order by p.id`,
-    ).all(MEMBER_LIST, period) as { code: string; name: string; [count: string]: string | number }[]
-  ).sort((a, b) => naturally(a.name, b.name));
-  const counts = [
-    ['people', '会员'],
-    ['women', '其中女'],
-    ['active', '在册'],
-    ['kept', '保留会籍'],
-  ] as const;
-  const sum = (key: string): number => rows.reduce((total, row) => total + Number(row[key] ?? 0), 0);
-  return {
-    key: 'members',
-    title: '会员名单汇总',
-    columns: [
-      { key: 'name', label: '单位', format: 'text', width: 30 },
-      ...counts.map(([key, label]) => ({ key, label, format: 'int' as const, width: 10, unit: '人' })),
-    ],
-    rows: [
-      ...rows.map(({ code, ...cells }) => ({ key: code, label: cells.name, kind: '明细' as const, cells })),
-      {
-        key: '合计',
-        label: '合计',
-        kind: '合计' as const,
-        bold: true as const,
-        cells: { name: '合计', ...Object.fromEntries(counts.map(([key]) => [key, sum(key)])) },
-      },
-    ],
-    look: plainLook,
-  };
 }
 
 /** What was added up last: asking again for another cell of it reads nothing anew. */
@@ -108,28 +71,31 @@ export function sumOf(ledger: Ledger, asked: string, period: string): SumView {
   const key = `${report}|${period}|${asOf}`;
   const held = kept.get(ledger);
   if (held?.key === key) return held.view;
+  const isOfLists = report === MEMBER_LIST;
   const used = new Set(usedRows(ledger, report, period).map(({ code }) => code));
   const sum = newSum();
   const unfinished: string[] = [];
   const missingBelow: string[] = [];
-  let below = 0;
-  if (report !== MEMBER_LIST)
-    for (const { used: unit, content } of contents(ledger, report, period)) {
-      addToSum(sum, content);
-      below += unitsIn(content);
-      const without = missingIn(content);
-      if (without !== null) missingBelow.push(`${unit.name}${without}`);
-      const said = unfinishedIn(content);
-      if (isSum(content.report)) unfinished.push(...warningsIn(content).map((words) => `“${unit.name}”：${words}`));
-      else if (said !== null) unfinished.push(`“${unit.name}”的表定稿时${said}`);
-    }
-  const members = report === MEMBER_LIST ? [memberTable(ledger, period)] : null;
+  const counted: MemberCounts[] = isOfLists ? countedLists(ledger, period) : [];
+  let below = counted.length;
+  for (const { used: unit, content } of contents(ledger, report, period)) {
+    if (isOfLists) counted.push(countsInSum(content));
+    else addToSum(sum, content);
+    below += unitsIn(content);
+    const without = missingIn(content);
+    if (without !== null) missingBelow.push(`${unit.name}${without}`);
+    const said = unfinishedIn(content);
+    if (isSum(content.report)) unfinished.push(...warningsIn(content).map((words) => `“${unit.name}”：${words}`));
+    else if (said !== null) unfinished.push(`“${unit.name}”的表定稿时${said}`);
+    if (isOfLists) unfinished.push(`“${unit.name}”只有人数，没有名单，里面的人看不出是不是在别的单位也有`);
+  }
+  const members = isOfLists ? [memberTable(counted)] : null;
   const isList = sum.named > 0;
   const view: SumView = {
     title: titleOf(ledger, report, period),
     periodLabel: periodWords(period),
     units: used.size,
-    ofAllLevels: report === MEMBER_LIST ? used.size : below,
+    ofAllLevels: below,
     missing: cardsOf(ledger, '下级')
       .filter(({ code }) => !used.has(code))
       .map(({ name }) => name),

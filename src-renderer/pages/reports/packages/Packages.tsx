@@ -81,9 +81,11 @@ function Desk({ state }: { readonly state: State }) {
       <div className="packages">
         <div className="packages-main">
           <div className="packages-people">
-            <Check checked={members} onChange={setMembers}>
-              带上会员名单（{count(state.members)} 人，证件号码遮住中间）
-            </Check>
+            {state.members > 0 && (
+              <Check checked={members} onChange={setMembers}>
+                带上会员名单（{count(state.members)} 人，证件号码遮住中间）
+              </Check>
+            )}
             {/* In the line that stands there anyway: the rows below never move under the pointer. */}
             {periods.length > 1 && (
               <span className="note" title={periods.join('、')}>
@@ -103,7 +105,8 @@ function Desk({ state }: { readonly state: State }) {
                 title="还没有定稿的报表"
                 actions={<Button onClick={() => void navigate('/reports')}>去各种表</Button>}
               >
-                先把表打开，检查无误后定稿，再回来打包。只报会员名单的话，勾上面那一格就行。
+                先把表打开，检查无误后定稿，再回来打包。
+                {state.members > 0 && '只报会员名单的话，勾上面那一格就行。'}
               </Empty>
             }
           />
