@@ -128,7 +128,7 @@ describe('a card of labels', () => {
 describe('what a list calls its columns', () => {
   test('the only 姓名 is the name whatever stands before it; 年月 asks no day, an example shows how', async () => {
     const bytes = await form((sheet) => {
-      sheet.getCell('A1').value = '参保名单';
+      sheet.getCell('A1').value = '会员名单';
       drawn(sheet, 2, 4, [
         ['被保障人姓名', '身份证号', '出生年月', '出生日期'],
         ['例', null, null, '1990/1/5'],

@@ -35,6 +35,11 @@ function leftSentence({ plan }: Filled, { list, left }: FilledList): string {
 
 /** A list that was narrowed by its title says so, and how to take everybody. */
 function whoCheck({ list, rows }: FilledList): ReportCheck {
+  if (list.who === 'unsaid') {
+    const words = list.unknown.map((word) => `“${word}”`).join('');
+    const why = words === '' ? '选了先不填' : `标题里的${words}没有看懂`;
+    return check('warning', `“${list.sheet}”的${why}，这张名单先不填。要填哪些人，请在“名单里填谁”里选`);
+  }
   const change = '要填别的人，请在“名单里填谁”里改';
   const who = whoNames[list.who];
   return rows.length === 0
@@ -100,7 +105,7 @@ export function checksOf(
     );
   for (const [at, one] of filled.lists.entries()) {
     const { list } = one;
-    if (list.isNamed && list.who !== 'all' && list.part === 0) checks.push(whoCheck(one));
+    if ((list.isNamed ? list.who !== 'all' : list.who === 'unsaid') && list.part === 0) checks.push(whoCheck(one));
     if (one.left > 0 && list.part === 0) checks.push(check('error', leftSentence(filled, one)));
     const unplaced = list.columns.filter(({ field, hasFormula }) => field === null && !hasFormula);
     if (unplaced.length > 0)

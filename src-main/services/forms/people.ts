@@ -3,6 +3,7 @@ import type { Input } from '../../contract.ts';
 import type { FormView } from '../../contract/forms.ts';
 import type { ReportWord } from '../../contract/reports.ts';
 import type { FormColumn, FormList } from '../../domain/forms/types.ts';
+import type { Who } from '../../domain/forms/who.ts';
 import { AppError } from '../../errors.ts';
 import { type FormPlan, type PlannedList, planForm } from './plan.ts';
 import { formRows, type PersonRow } from './rows.ts';
@@ -50,13 +51,17 @@ export function filledForm(
   const day = plan.period.last < today ? plan.period.last : today;
   // A list as of 30 September has whoever was a member that day, as the counts of R4 and R5 have them.
   const asOf = plan.lists.length > 0 && day < today ? standingsOn(ledger, day) : undefined;
-  const everybody =
-    plan.lists.length === 0 ? [] : sheetMemberIds(ledger, {}, { groupId: decisions.groupId, states }, today, asOf);
+  // Nobody chose: a list of those who keep their membership does not bring them into the list of members beside it.
+  const everybody = (who: Who): number[] => {
+    const params = { groupId: decisions.groupId, states: decisions.states ?? usualStates(who) };
+    return sheetMemberIds(ledger, {}, params, today, asOf);
+  };
   const aid = once(() => aidValues(ledger, plan.period, today));
   const words = new Map<string, ReportWord>();
   const lists = [...Map.groupBy(plan.lists, ({ table }) => table).values()].flatMap((parts) => {
     const drawn = parts.reduce((sum, { rows }) => sum + rows.length, 0);
-    const ids = onlyWho(ledger, everybody, parts[0]?.who ?? 'all', plan.period, today);
+    const who = parts[0]?.who ?? 'all';
+    const ids = onlyWho(ledger, everybody(who), who, plan.period, today);
     const isClosed = parts.some(({ isMerged }) => isMerged) || isProtected(plan, parts[0]?.sheet);
     const shared = Math.min(...parts.map(({ rows }) => rows.length));
     const added = isClosed || ids.length <= drawn ? 0 : Math.ceil(ids.length / parts.length) - shared;

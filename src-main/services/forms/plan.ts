@@ -6,9 +6,10 @@ import type { OwnNames } from '../../domain/forms/meanings.ts';
 import { type FormPeriod, formPeriodIn, formPeriodOf, namesTime, yearSoFar } from '../../domain/forms/period.ts';
 import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
 import type { FormBlank, FormColumn, FormList } from '../../domain/forms/types.ts';
-import { aidFieldOf, isWho, type Who, whoOf } from '../../domain/forms/who.ts';
+import { aidFieldOf, isWho, type Who, type Whom, whoOf } from '../../domain/forms/who.ts';
 import { AppError } from '../../errors.ts';
 import { shapeMemory } from '../imports/shapes.ts';
+import { unitRow } from '../reports/build.ts';
 import { factText, type FormFacts } from './facts.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { ownNames, type PlannedTable, planTable } from './tables.ts';
@@ -29,8 +30,7 @@ export interface FormMemory {
 }
 
 /** A list with whom it is about. */
-export interface PlannedList extends FormList {
-  readonly who: Who;
+export interface PlannedList extends FormList, Whom {
   /** Nobody chose: its title says so. */
   readonly isNamed: boolean;
 }
@@ -76,21 +76,26 @@ export function planForm(
   const period = (decisions.period === null ? null : formPeriodOf(decisions.period)) ?? found ?? yearSoFar(today);
   const names = ownNames(ledger, period);
   const tables = [...new Set(lists.map(({ table }) => table))];
-  const named = tables.map((table) => whoOf(lists.find((list) => list.table === table)?.titles ?? []));
+  const bodies = bodyNames(ledger);
+  const named = tables.map((table) => whoOf(lists.find((list) => list.table === table)?.titles ?? [], bodies));
   const shape = JSON.stringify([
     lists.map(({ columns }) => columns.map(({ header }) => header)),
     blanks.map(({ label }) => label),
     ...(read.tables.length > 0 ? [read.tables.map(linesOf).map((lines) => lines.map(({ levels }) => levels))] : []),
-    // A list of hardship takes other columns than one of everybody.
-    ...(named.some((who) => who !== 'all') ? [named] : []),
+    // A list of hardship takes other columns than one of everybody; who died is asked apart from who left.
+    ...(named.some(({ who }) => who !== 'all')
+      ? [named.map(({ who, unknown }) => (who === 'unsaid' ? unknown.join('、') : who))]
+      : []),
   ]);
   const memory = shapeMemory<FormMemory>(ledger, FORM, shape);
   const columns: Record<string, string | null> = {};
   const singles: Record<string, string | null> = {};
-  const whoIs = (table: string): { who: Who; isNamed: boolean } => {
+  const whoIs = (table: string): Whom & { isNamed: boolean } => {
     const answer = decisions.who[table] ?? memory?.who?.[tables.indexOf(table)];
-    if (answer !== undefined && isWho(answer)) return { who: answer, isNamed: false };
-    return { who: named[tables.indexOf(table)] ?? 'all', isNamed: true };
+    const { who, unknown } = named[tables.indexOf(table)] ?? { who: 'all', unknown: [] };
+    return answer !== undefined && isWho(answer)
+      ? { who: answer, unknown, isNamed: false }
+      : { who, unknown, isNamed: true };
   };
   const columnOf = (read: FormColumn, list: number, at: number, who: Who): FormColumn => {
     const aid = who === 'hardship' && read.field === null ? aidFieldOf(read.header) : undefined;
@@ -156,6 +161,12 @@ export function planForm(
     remembered: memory !== undefined,
   };
 }
+
+/** Names that a title may begin with: they say nothing of who is on its list. */
+const bodyNames = (ledger: Ledger): string[] => {
+  const unit = unitRow(ledger);
+  return ['parentUnionName', 'unionName', 'unitName'].map((name) => String(unit[name] ?? ''));
+};
 
 const linesOf = ({ rows, columns }: FormTable): TableLine[] => [...rows, ...columns];
 const placeOf = (list: number, at: number): string => `${list}/${at}`;

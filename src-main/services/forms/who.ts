@@ -9,7 +9,8 @@ import type { ReportRow } from '../reports/layout.ts';
 import { movementKnown } from '../reports/movement.ts';
 
 /** Whose membership a list takes where nobody chose: who retired keeps it without being counted. */
-export const usualStates = (who: Who): string[] => (who === 'retired' ? ['在册', '保留会籍'] : ['在册']);
+export const usualStates = (who: Who): string[] =>
+  who === 'retired' ? ['在册', '保留会籍'] : who === 'retained' ? ['保留会籍'] : ['在册'];
 
 /** Those of some people whom a list is about, in their order. */
 export function onlyWho(
@@ -31,6 +32,8 @@ export function onlyWho(
   switch (who) {
     case 'all':
       return ids;
+    case 'unsaid':
+      return [];
     case 'hardship':
       return among(rosterOn(ledger, end, openStates).map(({ memberId }) => memberId));
     case 'retired':
@@ -41,8 +44,18 @@ export function onlyWho(
       return marked('农民工');
     case 'women':
       return where("gender = '女'");
+    case 'men':
+      return where("gender = '男'");
+    case 'party':
+      return where("political_status in ('中共党员', '中共预备党员')");
+    case 'newForm':
+      return where('new_form_group is not null');
     case 'agency':
       return where("is_agency_worker = '是'");
+    case 'retained':
+      return among(movementKnown(ledger, today, period.first, end).retained);
+    case 'transferIn':
+      return among(movementKnown(ledger, today, period.first, end).transferIn);
     case 'joined':
       return among(movementKnown(ledger, today, period.first, end).join);
   }
