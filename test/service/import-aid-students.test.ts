@@ -100,3 +100,21 @@ test('rows of nobody in the roll of members are not called equal to the book', a
   ]);
   expect(summary.alarms).toContain('这 1 行都不导入，没有要写入的');
 });
+
+test('教职工姓名 is the name of a worker: the header row is found by itself', async () => {
+  const seen = await look([
+    ['云津市第三中学工会“金秋助学”资助名单公示'],
+    [],
+    ['编号', '教职工姓名', '部门', '子女姓名', '录取学校及专业', '实发金额', '打卡日期', '领款签字'],
+    [1, '周建萍', '', '周小雨', '江东大学', 5000, '2026-02-28', '周建萍'],
+  ]);
+  expect(seen.sheets[0]?.headerRows).toEqual([3]);
+  expect(seen.columns.filter(({ field }) => field !== null).map(({ header, field }) => [header, field])).toEqual([
+    ['教职工姓名', 'name'],
+    ['部门', 'department'],
+    ['实发金额', 'helpFen'],
+    ['打卡日期', 'helpOn'],
+    ['领款签字', 'helpMark'],
+  ]);
+  expect(read(seen)).toMatchObject({ people: [['周建萍', '5000.00']], covered: ['子女姓名', '学生/录取学校及专业'] });
+});

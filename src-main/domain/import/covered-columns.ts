@@ -22,9 +22,25 @@ export function isCoveredColumn(
   return namesCovered(noun, column.header);
 }
 
+interface Column {
+  readonly sheet: string;
+  readonly letter: string;
+  readonly header: string;
+  readonly field: string | null;
+}
+
 interface Top {
   readonly sheet: string;
   readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
+}
+
+/** Columns (0-based) of a sheet with a cell among or above its header that reads like a covered one, and from which row on. */
+function coveringCells(noun: ImportNoun, { rows }: Top, headerRows: readonly number[]): ReadonlyMap<number, number> {
+  const last = Math.max(0, ...headerRows);
+  const from = new Map<number, number>();
+  for (const { row, cells } of rows.filter((one) => last === 0 || one.row <= last))
+    for (const [at, cell] of cells.entries()) if (!from.has(at) && namesCovered(noun, cell)) from.set(at, row);
+  return from;
 }
 
 /**
@@ -35,23 +51,32 @@ export function coveredCells(
   noun: ImportNoun,
   top: Top,
   headerRows: readonly number[],
-  columns: readonly {
-    readonly sheet: string;
-    readonly letter: string;
-    readonly header: string;
-    readonly field: string | null;
-  }[],
+  columns: readonly Column[],
 ): readonly (readonly boolean[])[] {
   const letters = new Set(
     columns.filter((column) => column.sheet === top.sheet && isCoveredColumn(noun, column)).map(({ letter }) => letter),
   );
   const last = Math.max(0, ...headerRows);
-  const below = new Set<number>();
+  const covering = coveringCells(noun, top, headerRows);
   return top.rows.map(({ row, cells }) =>
-    cells.map((cell, at) => {
-      const isCovered = !headerRows.includes(row) && (below.has(at) || (row > last && letters.has(columnLetter(at))));
-      if (!isCovered && (last === 0 || row <= last) && namesCovered(noun, cell)) below.add(at);
-      return isCovered && cell !== '';
-    }),
+    cells.map(
+      (cell, at) =>
+        cell !== '' &&
+        !headerRows.includes(row) &&
+        (row > (covering.get(at) ?? Infinity) || (row > last && letters.has(columnLetter(at)))),
+    ),
   );
+}
+
+/** Whether the samples of a column are covered: as its field or header says, or as the first rows of its sheet are. */
+export function hidesSamples(
+  noun: ImportNoun,
+  column: Column,
+  top: Top | undefined,
+  headerRows: readonly number[],
+): boolean {
+  if (isCoveredColumn(noun, column)) return true;
+  // A header that was understood tells what is below it; elsewhere a cell above stands for it.
+  if (top === undefined || (column.header !== '' && column.field !== null)) return false;
+  return [...coveringCells(noun, top, headerRows).keys()].some((at) => columnLetter(at) === column.letter);
 }

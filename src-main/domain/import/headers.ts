@@ -99,9 +99,11 @@ export function createLexicon(noun: ImportNoun): HeaderLexicon {
   /** 会员姓名 → 姓名, 推荐人电话 → somebody else's, 原单位 → not understood. */
   function byEnding(text: string): HeaderMeaning {
     for (const form of headerForms(text)) {
-      const ending = endings
-        .get(form.charAt(form.length - 1))
-        ?.find((word) => form.length > word.length && form.endsWith(word));
+      const found = (endings.get(form.charAt(form.length - 1)) ?? []).filter(
+        (word) => form.length > word.length && form.endsWith(word),
+      );
+      // 教职工姓名 is 姓名 of a 教职工, not 职工姓名 of a 教.
+      const ending = found.find((word) => importWords.self.has(form.slice(0, -word.length))) ?? found[0];
       if (!ending) continue;
       const before = form.slice(0, -ending.length);
       const entry = entries.get(ending) as Entry;

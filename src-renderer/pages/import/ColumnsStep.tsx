@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import { isCoveredColumn } from '../../../src-main/domain/import/covered-columns.ts';
+import { hidesSamples } from '../../../src-main/domain/import/covered-columns.ts';
 import { importNounOf } from '../../../src-main/domain/import/labels.ts';
 import { maskNumbers } from '../../../src-main/domain/masks.ts';
 import { memberFieldNames } from '../../../src-main/domain/member.ts';
@@ -29,13 +29,21 @@ function optionsOf(noun: Noun) {
   ];
 }
 
+const headerRowsOf = ({ sheets }: Preview, name: string): readonly number[] =>
+  sheets.find((sheet) => sheet.name === name)?.headerRows ?? [];
+
 /** 对列: which column is what, with the reason and three real values; and what was left out of the file. */
 export function ColumnsStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
   const many = preview.sheets.filter((s) => s.used).length > 1;
   const { missing } = preview.summary;
   const { opened, open } = useLook();
   const isCovered = (column: Preview['columns'][number]): boolean =>
-    isCoveredColumn(importNounOf[preview.noun], column);
+    hidesSamples(
+      importNounOf[preview.noun],
+      column,
+      preview.tops.find(({ sheet }) => sheet === column.sheet),
+      headerRowsOf(preview, column.sheet),
+    );
   const options = optionsOf(state.kind.noun);
   const unused = preview.columns.filter((column) => column.field === null);
   const set = (key: string, value: string): void =>
@@ -68,15 +76,14 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
       {preview.tops.map((top) => (
         <details key={top.sheet} className="import-tops" open={missing.length > 0}>
           <summary>
-            {many && `“${top.sheet}”`}表头在第{' '}
-            {preview.sheets.find((sheet) => sheet.name === top.sheet)?.headerRows.join('、') || '？'}{' '}
+            {many && `“${top.sheet}”`}表头在第 {headerRowsOf(preview, top.sheet).join('、') || '？'}{' '}
             行。不对的话点开，点对的那一行
           </summary>
           <TopRows
             preview={preview}
             top={top}
             opened={opened}
-            headerRows={preview.sheets.find((sheet) => sheet.name === top.sheet)?.headerRows ?? []}
+            headerRows={headerRowsOf(preview, top.sheet)}
             onHeader={(rows) =>
               void state.decide((now) => ({ ...now, headerRows: { ...now.headerRows, [top.sheet]: rows } }))
             }

@@ -139,7 +139,9 @@ function Status({ state }: { readonly state: ImportState }) {
   return (
     <span>
       {source.name}
-      {first && used.length === 1 && `　工作表“${first.name}”　第 ${first.headerRows.join('、')} 行是表头`}
+      {first &&
+        used.length === 1 &&
+        `　工作表“${first.name}”　${first.headerRows.length > 0 ? `第 ${first.headerRows.join('、')} 行是表头` : '没有认出表头'}`}
       {used.length > 1 && `　${used.length} 张工作表`}
       {step === 3 && !receipt && '　F8 下一个问题　Shift+F8 上一个　F2 改这一格　空格 打勾或去勾'}
     </span>

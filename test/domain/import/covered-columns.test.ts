@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coveredCells, isCoveredColumn } from '../../../src-main/domain/import/covered-columns.ts';
+import { coveredCells, hidesSamples, isCoveredColumn } from '../../../src-main/domain/import/covered-columns.ts';
 import { importNounOf } from '../../../src-main/domain/import/labels.ts';
 
 const { aidCases, aidPayments, member } = importNounOf;
@@ -51,4 +51,20 @@ test('the first rows of a sheet cover what stands below such a header, whichever
     ['王芳', '已隐藏', '已隐藏'],
   ]);
   expect(seen([], [])[3]).toEqual(['王芳', '已隐藏', '已隐藏']);
+});
+
+test('while no header is known, the samples of a column are covered as the first rows are', () => {
+  const top = {
+    sheet: '助学',
+    rows: [
+      { row: 1, cells: ['金秋助学名单', '', ''] },
+      { row: 3, cells: ['谁', '子女姓名', '实发'] },
+      { row: 4, cells: ['王芳', '王小明', '3000'] },
+    ],
+  };
+  const hides = (letter: string, header: string, headerRows: number[]) =>
+    hidesSamples(aidPayments, { sheet: '助学', letter, header, field: null }, top, headerRows);
+  expect(['A', 'B', 'C'].map((letter) => hides(letter, '', []))).toEqual([false, true, false]);
+  // A wrong row was clicked: the head above it is still the one.
+  expect(['A', 'B', 'C'].map((letter) => hides(letter, '谢一鸣', [4]))).toEqual([false, true, false]);
 });
