@@ -113,6 +113,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'help.rule': '和帮扶的规定不合，请核对；照清单记下',
   'help.passedOver': '这次活动里记着没有列入，请核对',
   'help.covered': '同一天已经有一笔同样金额、类型隐藏的救助，看了隐藏的内容才好对',
+  'help.amended': '同一天已有一笔同类的，金额不一样，请选是改那一笔还是另发一笔',
   'help.twice': '这次活动里已经有一笔，请核对',
   'plan.empty': '没有内容',
   'plan.state': '完成情况看不出是哪一种',

@@ -16,6 +16,7 @@ import { nameKey } from '../../domain/names.ts';
 import { countedDays } from '../aid/reported.ts';
 import { helpCheck } from '../aid/help-check.ts';
 import { type HelpDraft, putListedHelp, signHelps } from '../aid/help-write.ts';
+import { amendedLines } from './aid-amended.ts';
 import { tellCampaign } from './aid-campaign-list.ts';
 import { aidSumTold, ownTotal } from './aid-sums.ts';
 import { campaignQuestion, type HelpTerms, helpTermsOf } from './aid-terms.ts';
@@ -47,10 +48,11 @@ const alikeKeys = (help: Parameters<typeof keyOf>[0]): string[] =>
 const COVERED =
   '这个人这一天已经有同样金额的一笔，帮扶项目盖着，没有导入。要比对的请先点“看隐藏的内容”，说为什么看，再检查一次';
 
-interface Standing {
+type Standing = Parameters<typeof keyOf>[0] & {
   readonly id: number;
+  readonly kind: HelpKindName;
   readonly signedOn: string | null;
-}
+};
 
 /** Helps that stand in the book, by what a list says of them, those that were signed for first. */
 function standingHelps(ledger: Ledger): Map<string, Standing[]> {
@@ -58,7 +60,7 @@ function standingHelps(ledger: Ledger): Map<string, Standing[]> {
     ledger.sql,
     `select id, signed_on signedOn, member_id memberId, on_date "on", cash_fen + goods_fen sumFen, kind, source
      from aid_help order by signed_on is null, id`,
-  ).all() as (Parameters<typeof keyOf>[0] & Standing)[];
+  ).all() as Standing[];
   return Map.groupBy(rows, keyOf);
 }
 
@@ -177,6 +179,15 @@ async function check(input: CheckInput): Promise<Checked> {
     places.flatMap(({ placed }) => (placed.kind === 'person' ? [placed.person.id] : [])),
   );
   await input.breathe();
+  const amended = amendedLines(
+    terms.again ? [] : [...standing.values()].flat(),
+    places.flatMap(({ draft, placed }) => {
+      const said = placed.kind === 'person' ? listedOf(draft, placed.person, terms) : null;
+      return said ? [{ ...said.draft, sumFen: said.draft.cashFen + said.draft.goodsFen }] : [];
+    }),
+    decisions.answers['amended'],
+    covered,
+  );
   const left = terms.again ? new Map<string, Standing[]>() : standing;
   const earlier = new Map<string, DraftRow>();
   const work: Listed[] = [];
@@ -248,6 +259,8 @@ async function check(input: CheckInput): Promise<Checked> {
       });
     }
     if (reported !== null) return bad('helpSignedOn', 'help.reported', reported);
+    const beside = amended.take(draft, { ...help, sumFen });
+    if (beside !== null) return out(beside);
     const twin = earlier.get(key);
     if (twin) {
       const sentence = `和${twin.where}是同一个人（${person.name}）、同一天、同样的 ${formatMoney(sumFen)} 元`;
@@ -309,6 +322,7 @@ async function check(input: CheckInput): Promise<Checked> {
       ...campaign.questions,
       ...plannedQuestion(planned, signs),
       ...unfiledQuestion(unfiled, given),
+      ...amended.questions,
       ...plan.questions,
     ],
     newGroups: [],
