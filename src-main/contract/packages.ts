@@ -58,6 +58,8 @@ export interface PackagesState {
   readonly sent: readonly SentRow[];
   /** Members on the list of today. */
   readonly members: number;
+  /** How many of them only keep their membership: reports leave them out. */
+  readonly retained: number;
   readonly parentName: string;
 }
 

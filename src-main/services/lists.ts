@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Output } from '../contract.ts';
 import type { Condition, MemberFilter } from '../contract/member.ts';
+import { membershipEventTypes } from '../domain/membership-states.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import type { FilterScope } from './member/filter.ts';
@@ -30,7 +31,11 @@ function builtInLists(today: string): { key: string; name: string; filter: Membe
     {
       key: 'changed',
       name: '本月变动',
-      filter: of({ field: 'membershipChangeDate', op: 'from', values: [`${today.slice(0, 7)}-01`] }),
+      // As 本月变动 of the home page: an application has not changed a membership yet.
+      filter: of(
+        { field: 'membershipChangeDate', op: 'from', values: [`${today.slice(0, 7)}-01`] },
+        is('membershipChangeType', ...membershipEventTypes.filter((type) => type !== '申请')),
+      ),
     },
     { key: 'left', name: '已离开', filter: of(is('membership', '已转出', '已退会', '已除名', '去世')) },
     { key: 'all', name: '全部', filter: of() },

@@ -220,6 +220,11 @@ describe('home.today', () => {
     ]);
     expect(assets.find((a) => a.label === '在册')?.note).toContain('女会员 2 人');
     expect(assets.find((a) => a.label === '本月变动')?.note).toBe('保留 1');
+    // Who applied this month is not among those whose membership changed, neither here nor in the list of that name.
+    await person({ name: '戊' }, { type: '申请', date: '2026-11-03' });
+    expect((await home()).assets.find((a) => a.label === '本月变动')?.value).toBe('1 次');
+    const lists = await book.done('lists.all', {});
+    expect(lists.find(({ name }) => name === '本月变动')?.total).toBe(1);
   });
 
   it('is worked out again only after something changed', async () => {

@@ -99,6 +99,14 @@ describe('打包上报', () => {
     await lower.refused('packages.make', { reports: [], members: {}, way: '一次性口令', ...reason });
   });
 
+  test('says how many of the list only keep their membership', async () => {
+    const before = await lower.done('packages.state', {});
+    enrol(lower, [{ name: '郑留', id: idOf(91) }]);
+    lower.write(() => lower.ledger.sql.prepare("update member set membership = '保留会籍' where name = '郑留'").run());
+    const { members, retained } = await lower.done('packages.state', {});
+    expect([members - before.members, retained - before.retained]).toEqual([1, 1]);
+  });
+
   test('the list of members is masked unless somebody says why not', async () => {
     enrol(lower, [{ name: '孙丽', id: idOf(1) }]);
     const opened = async (full: boolean) => {

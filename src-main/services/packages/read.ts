@@ -127,7 +127,10 @@ export function packagesState(ledger: Ledger): PackagesState {
       periodLabel: periodWords(row.period),
       titles: titlesOf(ledger, snapshots),
     })),
-    members: statement(ledger.sql, `select count(*) from member where ${LISTED}`).pluck().get() as number,
+    ...(statement(
+      ledger.sql,
+      `select count(*) members, coalesce(sum(membership = '保留会籍'), 0) retained from member where ${LISTED}`,
+    ).get() as { members: number; retained: number }),
     parentName: String(unitRow(ledger)['parentUnionName'] ?? ''),
   };
 }

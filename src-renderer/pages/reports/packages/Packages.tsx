@@ -83,7 +83,9 @@ function Desk({ state }: { readonly state: State }) {
           <div className="packages-people">
             {state.members > 0 && (
               <Check checked={members} onChange={setMembers}>
-                带上会员名单（{count(state.members)} 人，证件号码遮住中间）
+                带上会员名单（{count(state.members)} 人
+                {state.retained > 0 && `，含保留会籍 ${count(state.retained)} 人`}
+                ，证件号码遮住中间）
               </Check>
             )}
             {/* In the line that stands there anyway: the rows below never move under the pointer. */}
