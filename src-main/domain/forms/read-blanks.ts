@@ -94,7 +94,30 @@ function besideOrBelow(grid: TableGrid, sheet: FormSource, row: number, column: 
   const isRoom = right < sheet.columnCount || sheet.isBordered(row, right);
   if (fact === null) return isAsking(grid, sheet, row, column, right) ? at(row, right) : [];
   if (own !== undefined && isRoom && isFree(grid, sheet, row, right)) return at(row, right);
-  return below <= sheet.lastRow && isFree(grid, sheet, below, column) ? at(below, column) : [];
+  if (below > sheet.lastRow || isOfLines(grid, sheet, below, column)) return [];
+  return isFree(grid, sheet, below, column) ? at(below, column) : [];
+}
+
+const NUMBERED = /^[\d.、．（）()①-⑳]+$/u;
+const GROUP = /(?:小组|分会|部门|班组)(?:名称)?(?:[（(].*)?$/u;
+
+/**
+ * Whether a row is an empty line for a group, or the first of several numbered ones for units: what the whole union has
+ * belongs into none of them.
+ */
+function isOfLines(grid: TableGrid, sheet: FormSource, row: number, column: number): boolean {
+  const columns = Array.from({ length: sheet.columnCount }, (_, at) => at);
+  const said = (at: number): string[] => columns.map((one) => grid.mergedText(at, one).replace(/\s+/gu, ''));
+  const isEmpty = (at: number): boolean =>
+    at <= sheet.lastRow &&
+    isFree(grid, sheet, at, column) &&
+    said(at).every((text) => text === '' || NUMBERED.test(text));
+  const isNumbered = (at: number): boolean => isEmpty(at) && said(at).some((text) => text !== '');
+  if (isNumbered(row) && isNumbered(row + 1)) return true;
+  const line = said(row);
+  const isGroupName = (text: string, at: number): boolean =>
+    GROUP.test(text) && factOf(text) === undefined && line[at] === '' && sheet.isBordered(row, at);
+  return isEmpty(row) && said(row - 1).some(isGroupName);
 }
 
 /** A label that nobody declared asks all the same, where one drawn empty cell stands between it and the next text. */
