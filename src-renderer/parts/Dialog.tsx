@@ -32,6 +32,8 @@ export interface DialogProps {
   readonly width?: number;
   /** Rule or explanation at the right. */
   readonly aside?: ReactNode;
+  /** Stands above every other window, however deep the one lies that it interrupts. */
+  readonly foremost?: boolean;
   /** Left end of the foot. */
   readonly foot?: ReactNode;
   readonly children: ReactNode;
@@ -56,6 +58,7 @@ export function Dialog({
   dirty = false,
   width = 520,
   aside,
+  foremost = false,
   foot,
   children,
 }: DialogProps) {
@@ -108,6 +111,8 @@ export function Dialog({
       footer={footer}
       width={Math.min(width * scale, window.innerWidth - 32)}
       centered
+      // A window within a window lies a hundred above it; one that belongs to the shell would lie below both.
+      {...(foremost ? { zIndex: 2000 } : {})}
       destroyOnHidden
       mask={{ closable: false }}
       // Escape comes by our own keys: an open list inside closes alone.

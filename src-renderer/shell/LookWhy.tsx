@@ -27,6 +27,7 @@ function Question({ onDone }: { readonly onDone: (said: boolean) => void }) {
   };
   return (
     <Dialog
+      foremost
       route="vault.because"
       title="为什么要看"
       ok="打开看"

@@ -60,6 +60,28 @@ beforeAll(async () => {
 });
 afterAll(() => program?.close());
 
+test('a filled form asks above the two windows that lead to it, and nothing leaves without a reason', async () => {
+  await reach('/aid/files/1');
+  const { page } = program;
+  await page.getByRole('button', { name: '打印' }).first().click();
+  await page.getByRole('menuitem', { name: '困难职工档案表' }).click();
+  await page.getByRole('button', { name: '存成 Word' }).click();
+  const taking = page.getByRole('dialog', { name: /^存成 Word/ });
+  await taking.getByLabel('用途').fill('报上级审核');
+  await taking.getByLabel('交给谁').fill('临江市总工会');
+  await button(taking, '存成 Word').click();
+  const why = page.getByRole('dialog', { name: '为什么要看' });
+  // A click needs the button in front of everything else.
+  await button(why, '取消').click();
+  await why.waitFor({ state: 'hidden' });
+  await soon(() => taking.getByRole('progressbar').count()).toBe(0);
+  await button(taking, '取消').click();
+  await taking.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Escape');
+  const { looks } = await program.data<{ looks: unknown[] }>('history.looks', { search: '', offset: 0, limit: 20 });
+  expect(looks).toEqual([]);
+});
+
 test('the number of a kind asks before it opens; whoever gives no reason sees the kinds stand together', async () => {
   await reach('/reports/R13?period=2026-Q1');
   await program.page
