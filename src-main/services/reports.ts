@@ -4,6 +4,7 @@ import { layouts } from '../domain/layout.ts';
 import type { Handlers } from '../router.ts';
 import { printForms } from '../workbook/form.ts';
 import { printSheet } from '../workbook/print.ts';
+import { caseIdsOf } from './aid/files.ts';
 import { amountsBehind, shownFigures } from './reports/amounts.ts';
 import { unitRow } from './reports/build.ts';
 import { closedNote, notedSheet } from './reports/closed-note.ts';
@@ -62,7 +63,7 @@ function leavingOf(ledger: Ledger, key: string, params: ReportParams, today: str
     const { pages, ...form } = formOf(ledger, key, params, { today });
     return { ...form, content: { forms: pages } };
   }
-  const { sheet, layout, title, people, unmasked, holds } = builtOf(ledger, key, params, today);
+  const { sheet, layout, title, people, unmasked, holds, looksAt } = builtOf(ledger, key, params, today);
   const orientation = sheet.orientation ?? layout.orientation;
   const said = { ...(holds ? { holds } : {}), ...helpedOn(layout, people, params) };
   return {
@@ -70,6 +71,7 @@ function leavingOf(ledger: Ledger, key: string, params: ReportParams, today: str
     people,
     unmasked,
     ...said,
+    ...(unmasked && looksAt ? { looks: { what: title, caseIds: caseIdsOf(ledger, looksAt) } } : {}),
     orientation,
     content: { sheet: notedSheet(sheet, closedNote(ledger, key, params, today)) },
   };

@@ -42,6 +42,12 @@ const slight = ['良好', '一般疾病', '残疾'];
 export const isIll = (health: string | null): boolean => health !== null && !slight.includes(health);
 export const isDisabled = (health: string | null, kind: string | null): boolean => kind !== null || health === '残疾';
 
+/** The files of some people. */
+export const caseIdsOf = (ledger: Ledger, memberIds: readonly number[]): number[] =>
+  statement(ledger.sql, 'select id from aid_case where member_id in (select value from json_each(?)) order by id')
+    .pluck()
+    .all(JSON.stringify(memberIds)) as number[];
+
 /** Files by person: all, or those of some people. */
 export function filesOf(ledger: Ledger, memberIds: readonly number[] | null = null): Map<number, AidFile> {
   const only = memberIds === null ? '' : 'where member_id in (select value from json_each(@ids))';

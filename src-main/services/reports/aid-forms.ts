@@ -3,7 +3,7 @@ import type { ReportInfo, ReportParams } from '../../contract/reports.ts';
 import { isUnder14 } from '../../domain/aid/family-fields.ts';
 import { AppError } from '../../errors.ts';
 import type { FormPage } from '../../workbook/form.ts';
-import { filesOf } from '../aid/files.ts';
+import { caseIdsOf } from '../aid/files.ts';
 import { filePages, surveyPage } from '../aid/form-file.ts';
 import { authorisationPage, consentPage, exitPage, guardianPage, type LetterWords } from '../aid/form-letters.ts';
 import { legalPage, medicalPage, type RequestPaper, requestPaper, schoolingPage } from '../aid/form-requests.ts';
@@ -118,9 +118,7 @@ export function aidFormOf(
     usual: BuiltForm['usual'],
     about: string = title,
   ): BuiltForm => ({
-    ...(whom.length > 0 && !onScreen
-      ? { looks: { what: title, caseIds: [...filesOf(ledger, whom).values()].map(({ id }) => id) } }
-      : {}),
+    ...(whom.length > 0 && !onScreen ? { looks: { what: title, caseIds: caseIdsOf(ledger, whom) } } : {}),
     title: about,
     orientation: 'portrait',
     people: whom.length,

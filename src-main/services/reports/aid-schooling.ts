@@ -75,7 +75,7 @@ export function aidSchoolingReport(sources: Sources): BuiltReport {
       : []),
   ];
   const made = sheetOf(layout, rows, { ...words, about: aboutOf(sources) });
-  return periodReport(
+  const report = periodReport(
     sources,
     { ...made, totals: [totalRow(layout, { sum: yuan(sumFen) })] },
     {
@@ -88,4 +88,5 @@ export function aidSchoolingReport(sources: Sources): BuiltReport {
       holds: '学生的姓名和学校',
     },
   );
+  return { ...report, looksAt: ids };
 }

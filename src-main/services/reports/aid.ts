@@ -108,6 +108,7 @@ export function aidRosterReport(sources: Sources): BuiltReport {
     people: lines.length,
     unmasked: !layout.posted && !params.masked && lines.length > 0,
     holds: '证件号码、电话、致困原因和家庭收入',
+    looksAt: ids,
     checks,
     words: [],
     figures: [
@@ -321,6 +322,7 @@ export function aidDetailsReport(sources: Sources): BuiltReport {
         holds: '受助人的完整证件号码',
       },
     ),
+    looksAt: ids,
     title: `${layout.title}（${params.campaignId ? campaignById(ledger, params.campaignId).title : params.period.label}）`,
   };
 }

@@ -20,6 +20,8 @@ export interface BuiltReport {
   readonly sumsOnly?: boolean;
   /** As in `Leaving`. */
   readonly holds?: string;
+  /** Whose files of aid are told in full what is covered elsewhere: such a sheet leaves with the reason of a look at them. */
+  readonly looksAt?: readonly number[];
   readonly checks: readonly ReportCheck[];
   readonly words: ReportPreview['words'];
   readonly figures: readonly BuiltFigure[];
