@@ -27,6 +27,7 @@ const fields: FieldMap = {
   helpState: { label: '签收状态', kind: 'text', section, width: 10, max: 20 },
   helpSignedOn: { label: '签收日期', kind: 'date', section, width: 12 },
   helpSigner: { label: '签收人', kind: 'text', section, width: 10, max: 50 },
+  helpKin: { label: '代领人和本人的关系', kind: 'text', section, width: 10, max: 20 },
   helpMark: { label: '签字', kind: 'text', section, width: 10, max: 50, hint: '写了名字就是签收了' },
   helpHandler: { label: '经办人', kind: 'text', section, width: 10, max: 50 },
 };
@@ -68,7 +69,8 @@ export const aidPaymentImport: ImportNoun = {
 };
 
 const ways: Readonly<Record<string, readonly string[]>> = words.payments.ways;
-const isWay = (text: string): text is HelpWay => (helpWays as readonly string[]).includes(text);
+/** Whether a word is one of the ways that a help is kept with. */
+export const isWay = (text: string): text is HelpWay => (helpWays as readonly string[]).includes(text);
 
 /** 打卡 → 银行卡; null when the word is none of the known ways. */
 function wayOf(text: string): HelpWay | null {
@@ -146,8 +148,8 @@ export function finishAidPayment(draft: DraftRow): void {
   const way = values.get('helpWay') ?? null;
   if (way !== null) {
     const known = wayOf(way.replace(/\s/gu, ''));
-    values.set('helpWay', known);
-    if (known === null) fail(draft, 'helpWay', 'help.way', `发放方式“${way}”不认识，请改成银行卡、现金或实物`);
+    // A word that is none of them stays, to be asked about: 微信 is not 现金.
+    if (known !== null) values.set('helpWay', known);
   }
   for (const field of ['helpSigner', 'helpHandler']) {
     const person = values.get(field) ?? null;

@@ -124,7 +124,6 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'help.goods': '物品折价比金额还多，请核对',
   'help.worth': '物品折价写在物品名称里，照着记',
   'help.sum': '慰问金加物品折价不等于合计，请核对',
-  'help.way': '{}不认识',
   'help.state': '{}看不出签收了没有',
   'help.both': '写着未签收，又有签收日期，请改其中一个',
   'help.early': '签收日期早于发放日期，请核对',

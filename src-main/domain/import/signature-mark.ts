@@ -17,6 +17,7 @@ const PROXY_AFTER = /^(?:代领|代签|代收)人?[:：（(]?(?<who>\p{Script=Ha
  * Another person's name is whoever signed for them.
  */
 export function readMark({ values }: DraftRow): void {
+  readKin(values);
   const mark = (values.get('helpMark') ?? '').replace(/\s/gu, '');
   if (mark === '' || (values.get('helpState') ?? '') !== '') return;
   const refused = CROSS.test(mark) || words.payments.unsigned.includes(mark);
@@ -38,4 +39,14 @@ export function readMark({ values }: DraftRow): void {
   // 妻代领: a single word of kin is nobody's name, but beside 代 it says who came.
   const isKin = proxy !== mark && /^\p{Script=Han}$/u.test(proxy);
   if ((isKin || NAME.test(proxy)) && !isMark && proxy !== own) values.set('helpSigner', proxy);
+}
+
+/** 代领人与本人关系 says 家属代: somebody came, known by no more than that. */
+function readKin(values: DraftRow['values']): void {
+  const kin = (values.get('helpKin') ?? '').replace(/\s/gu, '').replace(/代(?:领|签|收)?$/u, '');
+  if (!/^\p{Script=Han}{1,4}$/u.test(kin) || kin === '本人' || (values.get('helpState') ?? '') !== '') return;
+  const mark = (values.get('helpMark') ?? '').replace(/\s/gu, '');
+  if (mark !== '' && mark !== '代') return;
+  values.set('helpState', '已签收');
+  if ((values.get('helpSigner') ?? null) === null) values.set('helpSigner', kin);
 }

@@ -19,7 +19,7 @@ import { type HelpDraft, putListedHelp, signHelps } from '../aid/help-write.ts';
 import { amendedLines } from './aid-amended.ts';
 import { tellCampaign } from './aid-campaign-list.ts';
 import { aidSumTold, ownTotal } from './aid-sums.ts';
-import { campaignQuestion, type HelpTerms, helpTermsOf } from './aid-terms.ts';
+import { campaignQuestion, type HelpTerms, helpTermsOf, wayWord } from './aid-terms.ts';
 import { outsideTold, requestTold } from './aid-untaken.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './kind.ts';
 import { peopleBook } from './people.ts';
@@ -84,11 +84,18 @@ function listedOf(draft: DraftRow, person: KnownPerson, terms: HelpTerms): Liste
   const source = (value('helpSource') as HelpSource | null) ?? terms.source;
   const on = value('helpOn') ?? terms.on(draft);
   const [sumFen, goodsFen] = [fenOf(value('helpFen')), fenOf(value('helpGoodsFen')) ?? 0];
-  const state = value('helpState');
   const said = value('helpSignedOn');
-  const isSigned = said !== null || state === '已签收' ? true : state === '未签收' ? false : terms.signed;
+  const isSigned = terms.signed(draft);
   if (kind === null || source === null || on === null || sumFen === null || isSigned === null) return null;
   const cashFen = sumFen - goodsFen;
+  const word = wayWord(draft);
+  const way =
+    cashFen === 0
+      ? '实物'
+      : word === null && value('helpWay') !== null
+        ? (value('helpWay') as HelpWay)
+        : terms.way(draft);
+  if (way === null) return null;
   const signer = value('helpSigner');
   return {
     signedOn: isSigned ? (said ?? on) : null,
@@ -104,11 +111,12 @@ function listedOf(draft: DraftRow, person: KnownPerson, terms: HelpTerms): Liste
       goods: goodsFen > 0 ? (value('helpGoods') ?? '慰问品') : null,
       goodsFen,
       source,
-      way: cashFen === 0 ? '实物' : ((value('helpWay') as HelpWay | null) ?? terms.way),
+      way,
       receipt: null,
       handler: value('helpHandler'),
       exception: null,
-      note: null,
+      // What was answered for a word of the list's own is one of ours: the word itself is kept beside it.
+      note: word === null || cashFen === 0 ? null : `发放方式原表写的是“${word}”`,
     },
   };
 }

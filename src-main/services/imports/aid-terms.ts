@@ -6,6 +6,7 @@ import {
   helpSources,
   type HelpWay,
 } from '../../domain/aid/help-kinds.ts';
+import { isWay } from '../../domain/import/aid-payment-noun.ts';
 import { own } from '../../domain/import/decisions.ts';
 import { OTHER_WAY, saidAbove } from '../../domain/import/said-above.ts';
 import { questionRows, type RowPlace } from '../../domain/import/question-rows.ts';
@@ -21,9 +22,9 @@ export interface HelpTerms {
   readonly kind: HelpKindName | null;
   readonly source: HelpSource | null;
   readonly on: (draft: DraftRow) => string | null;
-  readonly way: HelpWay;
-  /** Whether rows that do not say it were signed for. */
-  readonly signed: boolean | null;
+  readonly way: (draft: DraftRow) => HelpWay | null;
+  /** Whether a row was signed for: by what it says, else by what was answered. */
+  readonly signed: (draft: DraftRow) => boolean | null;
   readonly again: boolean;
   readonly questions: readonly ImportQuestion[];
 }
@@ -31,6 +32,12 @@ export interface HelpTerms {
 /** The one of a list that was said. */
 const among = <T extends string>(list: readonly T[], said: string | undefined): T | null =>
   list.find((one) => one === said) ?? null;
+
+/** 微信, 支付宝: what a row says of the way and no list of ways has; null where it says none or a known one. */
+export function wayWord({ values }: DraftRow): string | null {
+  const said = values.get('helpWay') ?? null;
+  return said === null || isWay(said) ? null : said;
+}
 
 const NO_CAMPAIGN = 'none';
 
@@ -131,8 +138,18 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
   const days = daysAsked(input, written);
   for (const { key, rows, sentence, options, answer } of days.asked)
     ask(key, rows, sentence, options, answer, { anyDate: true });
-  const way = among(['现金', '银行卡'] as const, said('helpWay'));
+  const wayOf = (word: string | undefined) => among(['现金', '银行卡'] as const, word);
+  const way = wayOf(said('helpWay'));
   const usual = above.helpWay === '银行卡' ? '银行卡' : '现金';
+  for (const [word, rows] of Map.groupBy(drafts, wayWord)) {
+    const key = `helpWay:${word}`;
+    const cash = rows.filter(({ values }) => (values.get('helpCashFen') ?? null) !== null);
+    const options = [
+      { value: '现金', label: '现金' },
+      { value: '银行卡', label: '银行卡（转账）' },
+    ];
+    if (word !== null) ask(key, cash, `发放方式写的是“${word}”，按哪一种记`, options, wayOf(said(key)));
+  }
   // Goods alone are handed over whatever is said here.
   const noWay = drafts.filter(
     ({ values }) => (values.get('helpWay') ?? null) === null && (values.get('helpCashFen') ?? null) !== null,
@@ -145,10 +162,19 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
     required: isOther,
     default: isOther ? null : usual,
   });
+  // Where the list has a column for signatures, the day beside a blank one says when, not that somebody signed.
+  const hasMarks = input.understanding.columns.some(({ field }) => field === 'helpMark');
+  const isUnsaid = ({ values }: DraftRow): boolean => {
+    const lacking = (field: string): boolean => (values.get(field) ?? null) === null;
+    return lacking('helpState') && (lacking('helpSignedOn') || (hasMarks && lacking('helpSigner')));
+  };
   // Blanks beside names are people who did not sign: an answer for the whole of a printed list does not hold for them.
-  const unsaid = lacks('helpState', 'helpSignedOn');
+  const unsaid = drafts.filter((draft) => isUnsaid(draft));
   const partly =
     unsaid.length < drafts.length && drafts.some(({ values }) => (values.get('helpMark') ?? null) !== null);
+  const day = unsaid.some(({ values }) => (values.get('helpSignedOn') ?? null) !== null)
+    ? '领取时间（没写的按发放日期）'
+    : '发放日期';
   const signedKey = partly ? 'blankSigned' : 'signed';
   const signed = among(['yes', 'no'] as const, said(signedKey));
   ask(
@@ -156,7 +182,7 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
     unsaid,
     partly ? '签字一栏空着，别的行都签了。这些人领了没有' : '看不出签收了没有，都领了吗',
     [
-      { value: 'yes', label: partly ? '领了，是漏签，按发放日期记签收' : '都领了，按发放日期记签收' },
+      { value: 'yes', label: `${partly ? '领了，是漏签' : '都领了'}，按${day}记签收` },
       { value: 'no', label: '还没有领，先列名单' },
     ],
     signed,
@@ -179,8 +205,12 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
     kind,
     source,
     on: days.on,
-    way: way ?? usual,
-    signed: signed === null ? null : signed === 'yes',
+    way: (draft) => {
+      const word = wayWord(draft);
+      return word === null ? (way ?? usual) : wayOf(said(`helpWay:${word}`));
+    },
+    signed: (draft) =>
+      isUnsaid(draft) ? (signed === null ? null : signed === 'yes') : draft.values.get('helpState') !== '未签收',
     again: again === 'yes',
     questions,
   };
