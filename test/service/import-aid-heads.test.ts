@@ -54,6 +54,21 @@ test('a total in capitals is held against the rows: a right one says nothing, a 
   ]);
 });
 
+test('of several sums the total compared is that of the column which the money is taken from', async () => {
+  const rows = (paid: Value): (readonly Value[])[] => [
+    ['姓名', '身份证号', '资助标准（元）', '实发金额', '发放日期'],
+    ['周建萍', idOf('周建萍'), 3000, 2500, '2026-01-20'],
+    ['钱大勇', idOf('钱大勇'), 5000, 4000, '2026-01-20'],
+    ['合计', '2人', 8000, paid],
+  ];
+  expect((await look('aidPayments', rows(6500))).summary.told).toEqual([]);
+  expect((await look('aidPayments', rows(6400))).summary.told).toEqual([
+    '原表合计 6,400.00 元，写入 6,500.00 元，差 -100.00 元；各行加起来是 6,500.00 元，原表合计自己少写了 100.00 元，请核对原表',
+  ]);
+  // Nothing stands under what was paid: the total of another column is not held against it.
+  expect((await look('aidPayments', rows(null))).summary.told).toEqual([]);
+});
+
 test('a row whose amount could not be read is named beside the total', async () => {
   const split: readonly Value[] = ['周建萍', idOf('周建萍'), '各伍佰元', '2026-01-21'];
   // 500 + 350.50 alone are more than 800: the total is wrong whatever the third row says.

@@ -39,7 +39,7 @@ export interface BodyInput {
   readonly body: readonly SourceRow[];
   readonly order: number;
   readonly above: ReadonlyMap<string, LeftOutKind>;
-  readonly leave: (row: number, kind: LeftOutKind, text: string) => void;
+  readonly leave: (row: number, kind: LeftOutKind, text: string, cells?: Readonly<Record<string, string>>) => void;
   readonly hiddenRows: boolean;
 }
 
@@ -174,7 +174,7 @@ function readRow(grid: TableGrid, row: SourceRow, blocks: readonly Block[], help
     full = true;
     if (kind === 'section') block.section = sectionName(text());
     if (kind === null && row.hidden && !help.hiddenRows) kind = 'hidden';
-    if (kind !== null) help.leave(row.index, kind, text());
+    if (kind !== null) help.leave(row.index, kind, text(), kind === 'total' ? cellsOf(view, block) : undefined);
     else
       block.rows.push({
         index: row.index,
@@ -204,6 +204,10 @@ function viewOf(grid: TableGrid, row: SourceRow, block: Block): RowView {
     ignored: block.ignored,
   };
 }
+
+/** What stands in which column of a line, by its letter. */
+const cellsOf = ({ texts }: RowView, { columns }: Block): Readonly<Record<string, string>> =>
+  Object.fromEntries(texts.map(({ place, text }) => [(columns[place] as TableColumn).letter, text]));
 
 /** Further lines of one person, whose name cell is merged over them. */
 function continuesPerson(grid: TableGrid, row: number, block: Block, firstData: number): boolean {

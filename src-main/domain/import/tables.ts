@@ -1,7 +1,7 @@
 import type { HeaderLexicon } from './headers.ts';
 import { kindAbove } from './row-kinds.ts';
 import { shown, type SourceRow, type SourceSheet } from './source.ts';
-import { type FoundTable, readBody } from './table-body.ts';
+import { type BodyInput, type FoundTable, readBody } from './table-body.ts';
 import { createGrid, type TableGrid, textsOf } from './table-grid.ts';
 import { hasNamesBelow, headerWindow, isHeader, mayBeHeader, scoreRow } from './table-header.ts';
 import type { ImportLeftOut, LeftOutKind } from './types.ts';
@@ -29,16 +29,18 @@ const LONGEST_TEXT = 120;
 export function readTables(sheet: SourceSheet, lexicon: HeaderLexicon, options: TableOptions = {}): SheetReading {
   const grid = createGrid(sheet);
   const leftOut: ImportLeftOut[] = [];
-  const leave = (row: number, kind: LeftOutKind, text: string): void => {
+  const leave: BodyInput['leave'] = (row, kind, text, cells) => {
     // A line below two blocks side by side is one line.
     const last = leftOut.at(-1);
     const isSame = last?.row === row && last.kind === kind;
     const whole = isSame ? `${last.text} ${text}` : text;
+    const all = isSame || cells ? { ...(isSame ? last.cells : {}), ...cells } : {};
     leftOut.splice(isSame ? -1 : leftOut.length, 1, {
       sheet: sheet.name,
       row,
       kind,
       text: whole.slice(0, LONGEST_TEXT),
+      ...(Object.keys(all).length > 0 ? { cells: all } : {}),
     });
   };
   const rowText = (row: SourceRow): string =>

@@ -87,6 +87,8 @@ export interface ImportLeftOut {
   readonly row: number;
   readonly kind: LeftOutKind;
   readonly text: string;
+  /** Of a total: what stands in which column, by its letter. */
+  readonly cells?: Readonly<Record<string, string>>;
 }
 
 /** Something only a person can decide. The answer goes into `decisions.answers[key]`. */

@@ -12,21 +12,28 @@ export interface SummedRow {
 
 const FIGURE = /^[\d,，]+(?:\.\d{1,2})?元?$/u;
 
+/** A figure or an amount in capitals, in fen. */
+function fenIn(word: string): number[] {
+  if (!FIGURE.test(word)) return /[元圆]/u.test(word) ? [parseAmountWords(word)].filter((fen) => fen !== null) : [];
+  const reading = parseMoney(word.replace(/元$/u, '').replace(/，/gu, ','));
+  return 'fen' in reading ? [reading.fen] : [];
+}
+
 /**
- * What the list's own 合计 says in fen: the greatest figure of that row, which is the total where the list has a column
- * for it. Null where there is no such column or not one such row.
+ * What the list's own 合计 says in fen: in the column that the money is taken from, for a list of several sums
+ * (资助标准, 实发金额) adds up each; else in capitals, wherever they stand. Null where it says none or stands twice.
  */
 export function ownTotal({ leftOut, columns }: Pick<Understanding, 'leftOut' | 'columns'>): number | null {
-  const totals = leftOut.filter(({ kind }) => kind === 'total');
-  const has = (...fields: readonly string[]): boolean => columns.some(({ field }) => field && fields.includes(field));
+  const [total, more] = leftOut.filter(({ kind }) => kind === 'total');
+  const of = (...fields: readonly string[]) => columns.filter(({ field }) => field && fields.includes(field));
   // Where nothing but money was given, the total of the money is that of the list.
-  const isWhole = has('helpFen') || (has('helpCashFen') && !has('helpGoods', 'helpGoodsFen'));
-  if (totals.length !== 1 || !isWhole) return null;
-  const figures = (totals[0]?.text ?? '').split(/\s+/u).flatMap((word) => {
-    if (!FIGURE.test(word)) return /[元圆]/u.test(word) ? (parseAmountWords(word) ?? []) : [];
-    const reading = parseMoney(word.replace(/元$/u, '').replace(/，/gu, ','));
-    return 'fen' in reading ? [reading.fen] : [];
-  });
+  const whole = of('helpFen');
+  const money = whole.length > 0 || of('helpGoods', 'helpGoodsFen').length > 0 ? whole : of('helpCashFen');
+  if (!total || more || money.length === 0) return null;
+  const letters = money.filter(({ sheet }) => sheet === total.sheet).map(({ letter }) => letter);
+  const own = letters.flatMap((letter) => fenIn((total.cells?.[letter] ?? '').replace(/\s/gu, '')));
+  const words = total.text.split(/\s+/u).filter((word) => !FIGURE.test(word));
+  const figures = own.length > 0 ? own : words.flatMap(fenIn);
   return figures.length === 0 ? null : Math.max(...figures);
 }
 
