@@ -10,6 +10,8 @@ export interface Label {
   readonly part: string | undefined;
   /** How many yuan one of its numbers is, where it is not one. */
   readonly scale: string | undefined;
+  /** It says itself in which unit of money it counts, yuan among them. */
+  readonly isMoney: boolean;
   /** It says nothing but a unit: 万元, 人次. */
   readonly isUnit: boolean;
   readonly isPart: boolean;
@@ -30,7 +32,7 @@ export const isPart = (label: string): boolean => PART.test(foldHeader(label));
 export const isGroup = (level: string): boolean => readLabel(level).names.some((name) => groups.has(name));
 
 /** How many yuan one number is under this unit: 万元, 千元; undefined where it is one, or no money. */
-export function scaleOf(unit: string): string | undefined {
+function scaleOf(unit: string): string | undefined {
   const yuan = money.get(unit);
   return yuan === undefined || yuan === 1 ? undefined : String(yuan);
 }
@@ -59,6 +61,7 @@ export function readLabel(text: string): Label {
     names: [...new Set([...spelt, ...tailless])],
     part: isClear ? (before ?? times[0])?.part : undefined,
     scale: isClear ? scaleOf(unit) : undefined,
+    isMoney: isClear && money.has(unit),
     isUnit: units.has(full),
     isPart: PART.test(folded),
   };

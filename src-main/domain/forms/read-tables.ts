@@ -18,8 +18,6 @@ export interface FormTable {
   readonly sheet: string;
   /** The last row of its header. */
   readonly header: number;
-  /** Everything that stands above it on the sheet. */
-  readonly above: readonly string[];
   /** A3:I10 */
   readonly range: string;
   readonly rows: readonly TableLine[];
@@ -108,9 +106,6 @@ function tableBelow(grid: TableGrid, sheet: FormSource, header: number, last: nu
     key: `${sheet.name}!${header}`,
     sheet: sheet.name,
     header,
-    above: sheet.rows
-      .filter(({ index }) => index < header)
-      .flatMap(({ cells }) => cells.flatMap((cell) => cell?.text ?? [])),
     range: `${columnLetter(left)}${header}:${columnLetter(right)}${rows.at(-1)?.at ?? header}`,
     rows,
     columns,

@@ -6,6 +6,7 @@ import { formFigures } from '../../domain/forms/facts.ts';
 import type { FormPeriod } from '../../domain/forms/period.ts';
 import { partOfPeriod } from '../../domain/forms/period.ts';
 import { readLabel } from '../../domain/forms/label.ts';
+import type { UnitLine } from '../../domain/forms/unit-line.ts';
 import { cellText } from '../../domain/report-content.ts';
 import { indicatorOf } from '../../domain/yearly-return/indicators.ts';
 import { summarySpan } from '../../domain/year-summary/span.ts';
@@ -186,7 +187,7 @@ const isPlainNumber = (value: FactValue): boolean => ('text' in value ? /^\d+$/u
  * A value as it stands in its place: 84.0% (without the sign where the label has it), money in the label's unit. A unit
  * of money over what is none has no number, nor has a cell that shows shares one for what is no share.
  */
-export function factText(
+function factText(
   value: FactValue | null,
   { scale, percent, inShares }: { scale?: string | undefined; percent?: boolean; inShares?: boolean },
 ): string {
@@ -197,4 +198,15 @@ export function factText(
   if (value.unit !== '%') return String(value.n);
   const tenths = `${Math.floor(value.n / 10)}.${value.n % 10}`;
   return percent ? tenths : `${tenths}%`;
+}
+
+/** A value in the unit that its own label names, else in that of the nearest line of units; '' where these contradict. */
+export function inUnit(
+  value: FactValue | null,
+  { isOwn, ...label }: Parameters<typeof factText>[1] & { isOwn: boolean },
+  { yuan, unclear }: UnitLine,
+): string {
+  const isSettled = value === null || 'text' in value || value.unit !== '元' || isOwn || label.scale !== undefined;
+  if (isSettled) return factText(value, label);
+  return unclear ? '' : factText(value, { ...label, scale: yuan === undefined ? undefined : String(yuan) });
 }

@@ -10,8 +10,8 @@ import { aidFieldOf, isWho, type Who, type Whom, whoOf } from '../../domain/form
 import { AppError } from '../../errors.ts';
 import { shapeMemory } from '../imports/shapes.ts';
 import { unitRow } from '../reports/build.ts';
-import { factText, type FormFacts } from './facts.ts';
-import { type Reading, readingOf } from './reading.ts';
+import { type FormFacts, inUnit } from './facts.ts';
+import { type InUnit, type Reading, readingOf } from './reading.ts';
 import { ownNames, type PlannedTable, planTable } from './tables.ts';
 
 /**
@@ -36,7 +36,7 @@ export interface PlannedList extends FormList, Whom {
 }
 
 /** A single place, and whether its cell shows shares. */
-interface PlannedBlank extends FormBlank {
+interface PlannedBlank extends FormBlank, InUnit {
   readonly inShares: boolean;
 }
 
@@ -109,7 +109,7 @@ export function planForm(
     const field = (columns[place] = memory.columns[place] ?? null);
     return field === column.field ? column : { ...column, field, reason: '上次这样填' };
   };
-  const blankOf = (blank: FormBlank, at: number): FormBlank => {
+  const blankOf = (blank: FormBlank & InUnit, at: number): FormBlank & InUnit => {
     const said = Object.hasOwn(decisions.blanks, blank.key)
       ? (decisions.blanks[blank.key] ?? null)
       : memory && Object.hasOwn(memory.blanks, at)
@@ -172,11 +172,12 @@ const linesOf = ({ rows, columns }: FormTable): TableLine[] => [...rows, ...colu
 const placeOf = (list: number, at: number): string => `${list}/${at}`;
 
 /** What stands in a single place: a fact of the union, or one's own text behind `=`. */
-export function blankText({ fact, label, inShares }: PlannedBlank, facts: FormFacts): string {
+export function blankText({ fact, label, inShares, unit }: PlannedBlank, facts: FormFacts): string {
   if (fact === null) return '';
   if (fact.startsWith('=')) return fact.slice(1);
   if (!isFact(fact)) return '';
-  return factText(facts.value(fact, label), { ...readLabel(label), percent: /[%％]/u.test(label), inShares });
+  const { scale, isMoney } = readLabel(label);
+  return inUnit(facts.value(fact, label), { scale, isOwn: isMoney, percent: /[%％]/u.test(label), inShares }, unit);
 }
 
 /** An amount, or words about a time: they are of this form, and the next one asks anew. */

@@ -3,18 +3,24 @@ import { leftEmpty } from '../../domain/forms/left-empty.ts';
 import { readLists } from '../../domain/forms/read-lists.ts';
 import { type FormTable, readTables } from '../../domain/forms/read-tables.ts';
 import type { FormBlank, FormList } from '../../domain/forms/types.ts';
+import { type UnitLine, unitLines } from '../../domain/forms/unit-line.ts';
 import { createLexicon } from '../../domain/import/headers.ts';
 import { memberImport } from '../../domain/import/member-noun.ts';
 import { AppError } from '../../errors.ts';
 import { type FormSheetFile, readForm } from '../../workbook/fill/form-file.ts';
+
+/** In which unit amounts stand where their own labels do not say. */
+export interface InUnit {
+  readonly unit: UnitLine;
+}
 
 /** What the words of a form say, before anybody decided anything. */
 export interface Reading {
   readonly sheets: readonly FormSheetFile[];
   readonly date1904: boolean;
   readonly lists: readonly FormList[];
-  readonly tables: readonly FormTable[];
-  readonly blanks: readonly FormBlank[];
+  readonly tables: readonly (FormTable & InUnit)[];
+  readonly blanks: readonly (FormBlank & InUnit)[];
   /** Drawn cells about which nothing is known, on sheets that have more of them than anybody would fill one by one. */
   readonly empty: readonly { readonly sheet: string; readonly places: readonly string[] }[];
   /** Texts that may say of which time the form is, titles first. */
@@ -62,10 +68,19 @@ export function readingOf(bytes: Uint8Array, fileName: string): Reading {
     const blanks = readBlanks(sheet, lists, tables);
     const left = leftEmpty(sheet, lists, tables, blanks);
     const isFew = left.length <= MOST_SINGLE;
+    const unitOf = unitLines(sheet);
+    const nextTo = (row: number): number =>
+      tables.find(({ header }) => header > row)?.header ?? Number.POSITIVE_INFINITY;
     return {
       lists,
-      tables,
-      blanks: isFew ? [...blanks, ...left] : blanks,
+      tables: tables.map((table) => {
+        const last = table.rows.at(-1)?.at ?? table.header;
+        return { ...table, unit: unitOf(table.header, last, nextTo(last)) };
+      }),
+      blanks: (isFew ? [...blanks, ...left] : blanks).map((blank) => ({
+        ...blank,
+        unit: unitOf(blank.row + 1, blank.row, nextTo(blank.row)),
+      })),
       empty: isFew ? [] : [{ sheet: sheet.name, places: left.map(({ label }) => label) }],
     };
   });

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../../db/open.ts';
 import { speaksOfMoves } from '../../domain/forms/facts.ts';
-import { isPart, scaleOf } from '../../domain/forms/label.ts';
+import { isPart, readLabel } from '../../domain/forms/label.ts';
 import {
   helpMeasures,
   type Meaning,
@@ -14,15 +14,16 @@ import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
 import { helpSums } from '../aid/help-figures.ts';
 import { branchesIn } from '../reports/branches.ts';
 import { movementKnown } from '../reports/movement.ts';
-import { type FactValue, factText, type FormFacts } from './facts.ts';
+import { type FactValue, type FormFacts, inUnit } from './facts.ts';
 import { accountNames, fundValue, isOfFunds } from './funds.ts';
+import type { InUnit } from './reading.ts';
 
 /** A row or a column with what it says; null: nobody knows. */
 export interface PlannedLine extends TableLine {
   readonly meaning: Meaning | null;
 }
 
-export interface PlannedTable extends Omit<FormTable, 'rows' | 'columns'> {
+export interface PlannedTable extends Omit<FormTable, 'rows' | 'columns'>, InUnit {
   readonly rows: readonly PlannedLine[];
   readonly columns: readonly PlannedLine[];
   /** Whether a cell shows shares. */
@@ -38,7 +39,7 @@ export function ownNames(ledger: Ledger, { first, last }: FormPeriod): OwnNames 
 
 /** What each row and column says: what somebody chose, then their words. 其中：女 belongs to the row above it. */
 export function planTable(
-  table: FormTable,
+  table: FormTable & InUnit,
   names: OwnNames,
   chosen: (line: TableLine) => string | null | undefined,
 ): Omit<PlannedTable, 'inShares'> {
@@ -104,21 +105,16 @@ export function tableText(
   if (row.meaning === null || column.meaning === null) return '';
   const meaning = together(row.meaning, column.meaning);
   if (meaning === null) return '';
-  const units = table.above.filter((text) => /单位[:：]/u.test(text) && /元/u.test(text));
-  const isMoney = units.some((text) => !/人次|户|人、|、人/u.test(text));
   const measured: Meaning =
-    ['n', undefined].includes(meaning.measure) && meaning.fact === undefined && isMoney
+    ['n', undefined].includes(meaning.measure) && meaning.fact === undefined && table.unit.isMoney
       ? { ...meaning, measure: 'sum' }
       : meaning;
   const time = partOfPeriod(facts.period, meaning.part);
   const value = time === null || time.first > today ? null : valueOf(ledger, measured, facts, time, today);
   const inShares = table.inShares(row.at, column.at);
-  return factText(value, { ...meaning, scale: meaning.scale ?? unitOf(units), percent: true, inShares });
+  const isOwn = [...row.levels, ...column.levels].some((level) => readLabel(level).isMoney);
+  return inUnit(value, { ...meaning, isOwn, percent: true, inShares }, table.unit);
 }
-
-/** 单位：人次、千元 above a table: how many yuan its numbers are. */
-const unitOf = (lines: readonly string[]): string | undefined =>
-  lines.map((text) => scaleOf(/[百千万亿]?元/u.exec(text.replace(/^.*单位[:：]/u, ''))?.[0] ?? '')).find(Boolean);
 
 /** Row and column together; null where they contradict each other. */
 function together(row: Meaning, column: Meaning): Meaning | null {
