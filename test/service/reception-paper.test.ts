@@ -109,3 +109,19 @@ test('a sum of sums is called a sum once', async () => {
   expect(paper.filter((text) => text.includes('（汇总）（汇总）'))).toEqual([]);
   expect(file.fileName.match(/汇总/gu)).toHaveLength(1);
 });
+
+test('every table of a closed sum leaves with it, one after another on paper and each on a sheet of the workbook', async () => {
+  const upper = await upperOf(...[1, 2].map(unitOf));
+  for (const n of [1, 2])
+    expect(await took(upper, await packed(upper, union(unitOf(n)), [contentOf(unitOf(n), figures)]))).toEqual([
+      'taken',
+    ]);
+  const { paper, sheets } = await papers(upper);
+  const byUnit = (all: readonly string[]) => all.filter((text) => text.includes('分单位'));
+  expect(byUnit(paper).length).toBeGreaterThan(0);
+  // Two tables came from each unit, and the second of them stands a line for each unit too.
+  expect(sheets.map(({ texts: words }) => byUnit(words).length > 0)).toEqual([false, false, true]);
+  const { id } = (await upper.done('snapshots.list', {}))[0] ?? { id: 0 };
+  const printed = await upper.done('snapshots.export', { id, format: 'print', cover: false, ...reason });
+  expect(byUnit(texts(Buffer.from(printed.bytes).toString('utf8')))).toEqual(byUnit(paper));
+});

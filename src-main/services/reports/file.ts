@@ -7,7 +7,7 @@ import { type FormPage, printForms } from '../../workbook/form.ts';
 import { writeForms } from '../../workbook/docx.ts';
 import type { BodyRow, CellValue, SheetModel, SheetRow } from '../../workbook/types.ts';
 import { writeCsv } from '../../workbook/csv.ts';
-import { printSheet } from '../../workbook/print.ts';
+import { printSheets } from '../../workbook/print.ts';
 import { writeWorkbook } from '../../workbook/write.ts';
 import { assertSaidWhy } from '../member/person.ts';
 import { footed } from './chain-words.ts';
@@ -52,7 +52,7 @@ function* counted(rows: Iterable<BodyRow>, context: TaskContext, total: number, 
   }
 }
 
-/** What it is made of. Several sheets exist as a workbook only; a paper to sign as a page only; a file as it is. */
+/** What it is made of. Several sheets follow each other on paper, and a csv has the first; a paper to sign is a page only; a file as it is. */
 type Content =
   | { readonly sheet: SheetModel }
   | { readonly sheets: readonly SheetModel[] }
@@ -110,17 +110,17 @@ function checkExit({ title, unmasked, holds, named, content }: Leaving, { format
 /** The bytes of a workbook or csv; of the printable page for print and PDF. */
 async function bytesOf(context: TaskContext, { title, people, content }: Leaving, format: ExitFormat) {
   if ('file' in content) return content.file;
-  if ('sheets' in content)
-    return writeWorkbook({ sheets: content.sheets.map((sheet) => footed(sheet, context.ledger)) });
   if ('forms' in content)
     return format === 'docx' ? writeForms(title, content.forms) : Buffer.from(printForms(title, content.forms), 'utf8');
   if ('html' in content) return Buffer.from(content.html, 'utf8');
-  const sheet = {
-    ...footed(content.sheet, context.ledger),
-    rows: counted(content.sheet.rows, context, people, `正在生成 ${title}`),
-  };
-  if (isPaper(format)) return Buffer.from(printSheet(onPaper(sheet, people)), 'utf8');
-  return format === 'csv' ? writeCsv(plainRows(sheet)) : writeWorkbook(sheet);
+  const [first, ...others] = ('sheets' in content ? content.sheets : [content.sheet]).map((one) =>
+    footed(one, context.ledger),
+  );
+  if (!first) throw new Error('nothing to take out');
+  const sheet = { ...first, rows: counted(first.rows, context, people, `正在生成 ${title}`) };
+  const sheets = [sheet, ...others];
+  if (isPaper(format)) return Buffer.from(printSheets(sheets.map((one) => onPaper(one, people))), 'utf8');
+  return format === 'csv' ? writeCsv(plainRows(sheet)) : writeWorkbook({ sheets });
 }
 
 /**

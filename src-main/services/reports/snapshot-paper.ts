@@ -79,15 +79,14 @@ export function snapshotPreview(
 /** The same, about to leave. */
 export function snapshotLeaving(ledger: Ledger, id: number, cover: boolean): Leaving {
   const { row, content } = snapshotContent(ledger, id);
-  const [sheet] = sheetsOf(row, content, cover);
-  if (!sheet) throw new Error('a content without tables');
+  const sheets = sheetsOf(row, content, cover);
   return {
     title: titleOf(row),
     people: content.people,
     unmasked: holdsCovered(content),
     holds: '大病的人次',
     ...named(content),
-    orientation: sheet.orientation ?? 'portrait',
-    content: { sheet },
+    orientation: sheets[0]?.orientation ?? 'portrait',
+    content: { sheets },
   };
 }
