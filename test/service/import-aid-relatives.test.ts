@@ -65,6 +65,64 @@ describe('who may be under fourteen', () => {
     await book.done('imports.apply', input(file));
     expect(people()).toEqual([{ name: '周大军', relation: '弟弟', status: '已满十四周岁', born: null }]);
   });
+  test.each([
+    ...['大学附幼', '大学城小学', '务工子弟学校', '大学附中', '大学生实验幼儿园', '待业（学龄前）', '务农家庭学生'],
+    ...['失业家庭子女', '退休工人之孙', '大学区一小', '在职托班', '大学城初中'],
+  ])('a school or a home that begins like work is no work: %s', async (word) => {
+    const header = [...head.slice(0, 8), '身份', '身份证号', '健康状况', '单位或学校'];
+    const file = await xlsx({
+      name: '台账',
+      rows: [
+        header,
+        row('周建萍', '深度困难职工', '周小甲', '女儿', word, null, '糖尿病', null),
+        more('周小乙', '儿子', null, null, '糖尿病', word),
+        more('周大丙', '儿子', '大学生', null, '糖尿病', null),
+      ],
+    });
+    const seen = await book.done('imports.preview', input(file));
+    expect(seen.rows[0]?.problems.map(({ message }) => message)).toContain(stays('女儿、儿子'));
+    await book.done('imports.apply', input(file));
+    expect(people()).toEqual([{ name: '周大丙', relation: '儿子', status: '大学生', born: null }]);
+  });
+  test('nor is it in words of one cell', async () => {
+    const said =
+      '女儿：周小甲（大学城小学）；儿子：周小乙（务工子弟学校）；女儿：周小丙，大学区一小；儿子：周大丁（务工）';
+    const file = await xlsx({
+      name: '台账',
+      rows: [
+        ['姓名', '身份证号码', '困难类别', '建档时间', '家庭人口', '家庭成员'],
+        [...row('周建萍', '深度困难职工').slice(0, 5), said],
+      ],
+    });
+    await book.done('imports.apply', input(file));
+    expect(people()).toEqual([{ name: '周大丁', relation: '儿子', status: '务工', born: null }]);
+  });
+  test.each(['在职子弟', '大学附幼', '务工子弟学校学生', '退休老人带大', '待业（学龄前）'])(
+    'by hand neither: %s',
+    async (status) => {
+      const caseId = addFile(book, 1, '2025-001', filed, { consent_on: '2024-12-01' });
+      const answer = await book.call('aid.saveFamily', {
+        caseId,
+        values: { name: '周小花', relation: '女儿', status },
+      });
+      expect(answer).toMatchObject({
+        ok: false,
+        error: { fields: { birthDate: expect.stringContaining('出生日期') } },
+      });
+    },
+  );
+  test('of a pupil past fourteen the school is no occupation of grown people', async () => {
+    const header = [...head.slice(0, 8), '身份', '身份证号', '健康状况', '单位或学校'];
+    const file = await xlsx({
+      name: '台账',
+      rows: [
+        header,
+        row('周建萍', '深度困难职工', '周大甲', '女儿', '大学附中', identity('2005-05-05', 41), null, null),
+      ],
+    });
+    await book.done('imports.apply', input(file));
+    expect(people()).toMatchObject([{ name: '周大甲', status: null }]);
+  });
   test('by hand a grandchild is asked for the birth date', async () => {
     const caseId = addFile(book, 1, '2025-001', filed, { consent_on: '2024-12-01' });
     const values = { name: '周小花', relation: '孙女', health: '糖尿病' };

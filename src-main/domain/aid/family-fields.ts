@@ -90,8 +90,12 @@ export const isGrownRelation = (relation: string): boolean => grownRelations.has
 export const pastFourteen = '已满十四周岁';
 
 const saidPast = /(?<!未)已满(?:十四|14)周?岁|(?<!未)成年/u;
-const schoolchild = /幼|学龄前|儿童|少年|小学|初中|初级|中学|附中|附小|附属|婴|托儿|学校|[一二三四五六七八九]年级/u;
+const schoolchild =
+  /幼|学龄前|学前|托班|托儿|儿童|少年|小学|[一二三四五六七八九十]小|初中|初级|中学|附中|附小|附属|婴|学校|[一二三四五六七八九]年级|子弟|子女|家庭|带大|之[子女孙]/u;
 const grownUp = /在职|退休|大学|大专|本科|专科|研究生|务工|务农|失业|待业|服役/u;
+
+/** Whether words name a school of children, or a child by its home: 大学附幼, 务工子弟学校, 退休工人之孙. */
+export const isPupilWord = (words: string): boolean => schoolchild.test(words);
 
 /**
  * Whether somebody may be under 14 as far as relation, occupation and school tell: then the age has to be known
@@ -100,7 +104,7 @@ const grownUp = /在职|退休|大学|大专|本科|专科|研究生|务工|务�
 export const mayBeChild = (relation: string, status: string | null, place: string | null): boolean =>
   !isGrownRelation(relation) &&
   !saidPast.test(status ?? '') &&
-  (!grownUp.test(status ?? '') || schoolchild.test(`${status ?? ''} ${place ?? ''}`));
+  (!grownUp.test(status ?? '') || isPupilWord(`${status ?? ''} ${place ?? ''}`));
 
 /** Below this age every fact about a child is sensitive (个人信息保护法 第二十八条、第三十一条). Law, not a parameter. */
 const childAge = 14;

@@ -1,4 +1,4 @@
-import { isGrownRelation } from '../aid/family-fields.ts';
+import { isGrownRelation, isPupilWord } from '../aid/family-fields.ts';
 import { type Kin, readKin } from './household-text.ts';
 import { canBeName, hasSurname } from './relative-name.ts';
 
@@ -35,11 +35,12 @@ const doing = new RegExp(
 /** An age, a number, a telephone or a sex says nothing that is taken, and nothing that is missed. */
 const aside = /^[\d岁.Xx周男女\s-]*$/u;
 
-/** The doing that a text begins with; `rest`: it says more than that, which is not taken. */
+/** The doing that a text begins with, but not the 大学 of 大学城小学; `rest`: it says more than that, which is not taken. */
 function doingOf(text: string): { readonly status: string | null; readonly rest: boolean } {
   const said = text.trim();
-  const status = doing.exec(said)?.[0] ?? null;
-  return { status, rest: !aside.test(said.slice(status?.length ?? 0)) };
+  const begins = doing.exec(said)?.[0] ?? '';
+  const more = said.slice(begins.length);
+  return { status: isPupilWord(more) ? null : begins || null, rest: !aside.test(more) };
 }
 
 /** 王　伟: one name padded to the width of three. A word of relation before a name is no surname. */
@@ -111,8 +112,8 @@ export function readFamilyText(text: string): FamilyText {
 
 /** What somebody does by their school or place of work: 实验小学 is a schoolchild's, 江东大学 a grown-up's, but a spouse's work. */
 function statusIn({ relation: of, said }: Kin): string | null {
-  const own = doing.exec(said['身份'] ?? '')?.[0] ?? doing.exec(said['单位或学校'] ?? '')?.[0];
-  if (own !== undefined) return own;
+  const own = doingOf(said['身份'] ?? '').status ?? doingOf(said['单位或学校'] ?? '').status;
+  if (own !== null) return own;
   if (isGrownRelation(of)) return null;
   const school = said['单位或学校'] ?? '';
   return /幼儿园/u.test(school)
@@ -121,7 +122,7 @@ function statusIn({ relation: of, said }: Kin): string | null {
       ? '小学生'
       : /初中|初级中学/u.test(school)
         ? '初中生'
-        : /大学|学院|大专|高职|职业技术/u.test(school)
+        : /大学|学院|大专|高职|职业技术/u.test(school) && !isPupilWord(school)
           ? '大学生'
           : /高中|高级中学|中专|技校|职高/u.test(school)
             ? '高中生'

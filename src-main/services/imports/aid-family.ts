@@ -95,7 +95,9 @@ function recordOf({ name, relation, status, words, said = {} }: ListedRelative, 
     },
     today,
   );
-  const young = mayBeChild(relation, status, read.place ?? null);
+  // What was cut off behind a doing says of a child too: 女儿 在职，实验小学.
+  const cells = Object.keys(said).length === 0 ? words : `${said['身份'] ?? ''} ${said['单位或学校'] ?? ''}`;
+  const young = mayBeChild(relation, status, cells);
   if (young && age.known && !kept.birthDate && !kept.idNumber)
     kept.status = status === null ? pastFourteen : `${status}（${pastFourteen}）`;
   const unfit = 'name' in problems || 'relation' in problems;
