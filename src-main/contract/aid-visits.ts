@@ -22,6 +22,8 @@ export interface AidVisitRow {
   readonly demandHidden: boolean;
   /** What was brought along. */
   readonly help: { readonly id: number; readonly sumFen: number; readonly source: string } | null;
+  /** 怎么办的 and 备注 may tell of an illness: lists say of neither more than that something stands there. */
+  readonly wordsHidden: boolean;
   readonly followUp: string | null;
   readonly dueOn: string | null;
   readonly doneOn: string | null;
@@ -115,8 +117,10 @@ export const aidVisitRoutes = {
     nouns: [...touched],
   }),
   'aidVisits.remove': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
-  /** Of what kind visits were, and where; who looked is recorded. */
-  'aidVisits.revealList': command<{ readonly words: readonly Pick<AidVisitRow, 'id' | 'kind' | 'place'>[] }>()({
+  /** Of what kind visits were, where, what was done about a demand and noted; who looked is recorded. */
+  'aidVisits.revealList': command<{
+    readonly words: readonly Pick<AidVisitRow, 'id' | 'kind' | 'place' | 'followUp' | 'note'>[];
+  }>()({
     input: z.strictObject({ ids }),
     who: ['clerk', 'treasurer', 'chair'],
     nouns: ['look'],

@@ -307,8 +307,15 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
       done_on: '办结日期',
       ...note,
     },
-    // A kind may name an illness, and a place a hospital: lists cover both (`covered-words.ts`).
-    masked: { kind: 'hidden', place: 'hidden', situation: 'hidden', demand: 'hidden' },
+    // A kind may name an illness, a place a hospital: lists cover both (`covered-words.ts`), and what was done and noted.
+    masked: {
+      kind: 'hidden',
+      place: 'hidden',
+      situation: 'hidden',
+      demand: 'hidden',
+      follow_up: 'hidden',
+      note: 'hidden',
+    },
   },
   model_worker: {
     noun: '劳模',

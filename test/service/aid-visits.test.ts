@@ -44,10 +44,37 @@ describe('visits', () => {
     expect((await book.done('aidVisits.list', { state: '没有办结' })).rows[0]?.standing).toBe('快到期');
     await book.done('aidVisits.settle', { id, doneOn: '2026-11-20', followUp: '调到检票岗' });
     expect((await book.done('aidVisits.list', { state: '没有办结' })).rows).toEqual([]);
-    expect((await book.done('aidVisits.list', {})).rows[0]).toMatchObject({
-      standing: '已办结',
-      followUp: '调到检票岗',
+    expect((await book.done('aidVisits.list', {})).rows[0]?.standing).toBe('已办结');
+    expect(await book.done('aidVisits.revealList', { ids: [id] })).toMatchObject({
+      words: [{ followUp: '调到检票岗' }],
     });
+  });
+
+  test('what was done and noted after a visit is covered in list and history, of any kind of visit', async () => {
+    const said = { followUp: '联系肿瘤科', note: '肝癌术后' };
+    const ids = [await save(said), await save({ on: '2026-10-02', kind: '节日走访', note: '肝癌术后' })];
+    const bare = await save({ on: '2026-10-03', kind: '节日走访' });
+    book.because = null;
+    const { rows } = await book.done('aidVisits.list', {});
+    expect(rows.map(({ followUp, note, wordsHidden }) => [followUp, note, wordsHidden])).toEqual([
+      [null, null, false],
+      [null, null, true],
+      [null, null, true],
+    ]);
+    const told = [
+      rows,
+      ...(await Promise.all(ids.map((rowId) => book.done('history.ofRecord', { table: 'aid_visit', rowId })))),
+      await book.done('aid.ofMember', { memberId: wang }),
+    ];
+    expect(JSON.stringify(told)).not.toMatch(/肝癌|肿瘤/u);
+    expect((await book.refused('aidVisits.revealList', { ids })).fields).toEqual({ reason: 'look' });
+    book.because = '补登记录';
+    const { words } = await book.done('aidVisits.revealList', { ids: [...ids, bare] });
+    expect(words.map(({ followUp, note }) => [followUp, note])).toEqual([
+      [null, null],
+      [null, '肝癌术后'],
+      ['联系肿瘤科', '肝癌术后'],
+    ]);
   });
 
   test('refusals', async () => {

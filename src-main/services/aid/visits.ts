@@ -15,7 +15,7 @@ import { noteDisclosure } from '../member/person.ts';
 import { groupNames } from '../organisation/groups.ts';
 import { standardOn } from '../standards.ts';
 
-type Stored = Omit<AidVisitRow, 'group' | 'help' | 'standing' | 'situationHidden' | 'demandHidden'> & {
+type Stored = Omit<AidVisitRow, 'group' | 'help' | 'standing' | 'situationHidden' | 'demandHidden' | 'wordsHidden'> & {
   readonly groupId: number | null;
   readonly department: string | null;
   readonly hasSituation: number;
@@ -40,7 +40,7 @@ function standing(row: Stored, today: string, remind: number): AidVisitRow['stan
   return row.dueOn <= addDays(today, remind) ? '快到期' : '办理中';
 }
 
-/** Visits that a filter means, newest first. */
+/** Visits that a filter means, newest first, with the words that lists cover. */
 export function visitRows(ledger: Ledger, filter: Partial<Input<'aidVisits.list'>>, today: string): AidVisitRow[] {
   const { year, memberId, caseId, kind, state = '全部', search = '', ids } = filter;
   const people = search.trim() === '' ? null : memberIds(ledger, { search }, [], today);
@@ -68,6 +68,7 @@ export function visitRows(ledger: Ledger, filter: Partial<Input<'aidVisits.list'
       group: (groupId === null ? null : groups.get(groupId)?.path) ?? department,
       situationHidden: hasSituation === 1,
       demandHidden: hasDemand === 1,
+      wordsHidden: false,
       help: helpId === null ? null : { id: helpId, sumFen: helpFen ?? 0, source: helpSource ?? '' },
       standing: standing(row, today, remind),
     };
@@ -166,7 +167,8 @@ function listVisits(ledger: Ledger, filter: Input<'aidVisits.list'>, today: stri
   const rows = visitRows(ledger, rest, today)
     .map((row) => {
       const kind = cover(row.kind);
-      return { ...row, kind, place: kind === row.kind ? row.place : null };
+      const wordsHidden = row.followUp !== null || row.note !== null;
+      return { ...row, kind, place: kind === row.kind ? row.place : null, wordsHidden, followUp: null, note: null };
     })
     .filter(({ kind }) => asked === undefined || kind === cover(asked));
   const kinds = Map.groupBy(rows, ({ kind }) => kind);
@@ -197,7 +199,7 @@ export const aidVisitHandlers: Pick<Handlers, Extract<keyof Handlers, `aidVisits
   'aidVisits.revealList': (context, { ids }) => {
     noteListLook(context, 'aidVisit', ids);
     const rows = visitRows(context.ledger, { ids }, context.clock.today());
-    return { words: rows.map(({ id, kind, place }) => ({ id, kind, place })) };
+    return { words: rows.map(({ id, kind, place, followUp, note }) => ({ id, kind, place, followUp, note })) };
   },
   'aidVisits.reveal': ({ ledger, clock, user }, { id, field }) => {
     const value = visitById(ledger, id)[field];

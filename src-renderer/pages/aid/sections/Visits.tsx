@@ -148,7 +148,7 @@ function Visits() {
             })
           }
         />
-        {view !== 'unvisited' && <CoverChip what="类型和地点" list={words} route="aidVisits.revealList" />}
+        {view !== 'unvisited' && <CoverChip what="类型、地点和备注" list={words} route="aidVisits.revealList" />}
         <QuickLinks />
       </div>
       {view === 'unvisited' ? (

@@ -27,7 +27,13 @@ export function SettleDialog({ row, onClose }: { readonly row: AidVisitRow; read
       busy={settle.busy}
       missing={draftMissing(draft, [draft.values.doneOn === '' && '办结日期'])}
     >
-      <DraftLine draft={draft} field="followUp" meta={followUpMeta} autoFocus placeholder="例如 已调到白班，本人满意" />
+      <DraftLine
+        draft={draft}
+        field="followUp"
+        meta={followUpMeta}
+        autoFocus
+        placeholder={row.wordsHidden ? '写过的，不改就留空' : '例如 已调到白班，本人满意'}
+      />
       <DraftLine draft={draft} field="doneOn" meta={doneMeta} />
       <Failure text={draft.failure} />
     </Dialog>

@@ -50,14 +50,19 @@ function Standing({ row, onSettle }: { readonly row: AidVisitRow; readonly onSet
   );
 }
 
-const isCovered = ({ kind }: AidVisitRow): boolean => kind === coveredVisit;
-const withWords = (row: AidVisitRow, words: Pick<AidVisitRow, 'id' | 'kind' | 'place'>): AidVisitRow => ({
+const isKindCovered = ({ kind }: AidVisitRow): boolean => kind === coveredVisit;
+const isCovered = (row: AidVisitRow): boolean => isKindCovered(row) || row.wordsHidden;
+const withWords = (
+  row: AidVisitRow,
+  words: Pick<AidVisitRow, 'id' | 'kind' | 'place' | 'followUp' | 'note'>,
+): AidVisitRow => ({
   ...row,
   ...words,
+  wordsHidden: false,
 });
 const reveal = (ids: number[]) => call('aidVisits.revealList', { ids });
 
-/** Of what kind visits were, and where. */
+/** Of what kind visits were, where, what was done about a demand and noted. */
 export const useVisitWords = (rows: readonly AidVisitRow[]): ListWords<AidVisitRow> =>
   useListWords(rows, isCovered, reveal, withWords);
 
@@ -70,7 +75,7 @@ export const visitColumns = (onSettle: (row: AidVisitRow) => void): readonly Gri
     key: 'place',
     label: '地点',
     width: 66,
-    render: (row) => (isCovered(row) ? <span className="quiet">已隐藏</span> : (row.place ?? '')),
+    render: (row) => (isKindCovered(row) ? <span className="quiet">已隐藏</span> : (row.place ?? '')),
   },
   {
     key: 'situation',
