@@ -48,3 +48,13 @@ test('a re-check that found no hardship any more leaves nothing to ask', async (
   expect(await doubts()).toEqual([]);
   await book.done('aid.step', exit('2026-04-13', { opinion: null }));
 });
+
+test('a sum that was reckoned since and is not decided is named', async () => {
+  await book.done('aid.step', stepOf(caseId, 'startReview', '2026-04-07'));
+  await visited(book, memberId, '2026-04-08');
+  await book.done('aid.saveAssessment', yearOf(caseId, '年度复核', '2026-03'));
+  await book.done('aid.takeBack', { caseId });
+  expect(await doubts()).toContain(
+    '最近一次认定（2025-03-19）还是“相对困难职工”，以后又算过年度复核的家庭收支（2025-04 到 2026-03），还没有认定',
+  );
+});

@@ -9,7 +9,7 @@ import type { CaseState } from './facts.ts';
 
 /**
  * What the file itself says against “脱困” on a day: its re-check is overdue, or the newest decision still found
- * hardship and nothing was reckoned since. It is asked about and not refused: the committee may know better.
+ * hardship; what was reckoned since and not decided is named. It is asked about and not refused: the committee may know better.
  */
 export function exitDoubts(
   ledger: Ledger,
@@ -27,9 +27,12 @@ export function exitDoubts(
         ({ decidedOn, category }) => decidedOn === facts.decided?.on && category === facts.decided.category,
       )
     : decisionInForce(steps, record.appliedOn, assessments);
-  if (decision?.category && decision.decidedOn && decision.category !== notEligible)
-    found.push(
-      ask(`最近一次认定（${decision.decidedOn}）还是“${decision.category}”，以后没有重新算过家庭收支`, decision.basis),
-    );
+  if (decision?.category && decision.decidedOn && decision.category !== notEligible) {
+    const newer = assessments.find(({ id, decidedOn }) => decidedOn === null && id > decision.id);
+    const since = newer
+      ? `以后又算过${newer.kind}的家庭收支（${newer.fromMonth} 到 ${newer.toMonth}），还没有认定`
+      : '以后没有重新算过家庭收支';
+    found.push(ask(`最近一次认定（${decision.decidedOn}）还是“${decision.category}”，${since}`, decision.basis));
+  }
   return found;
 }
