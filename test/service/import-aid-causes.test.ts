@@ -105,3 +105,61 @@ test('the register of imports counts files that were changed since, as taking it
   expect(await edited()).toBe(2);
   expect(check.edited.map(({ table }) => table)).toEqual(['aid_case', 'aid_case']);
 });
+
+test('another cause that no list has is asked like the main one, the row comes in, and the main one is not doubled', async () => {
+  const head = ['姓名', '身份证号码', '困难类别', '家庭人口', '建档时间', '同意书日期', '主要致困原因', '次要致困原因'];
+  const row = (name: string, ...said: string[]) => [
+    ...[name, idOf(name), '深度困难职工', 2, '2025.1.10', '2025-01-05'],
+    ...said,
+  ];
+  const others = (): unknown[] =>
+    book.ledger.sql.prepare('select other_causes from aid_case order by member_id').pluck().all();
+  const input = async (rows: readonly (readonly (string | number)[])[], answers: Record<string, string> = {}) =>
+    ({
+      noun: 'aidCases',
+      fileName: '台账.xlsx',
+      file: await xlsx({ rows: [head, ...rows] }),
+      decisions: { answers },
+    }) as const;
+  const asked = [row('周建萍', '子女上学', '患病、单亲'), row('钱大勇', '无劳动能力', '09')];
+  const seen = await book.done('imports.preview', await input(asked));
+  expect(seen.rows.map(({ action }) => action)).toEqual(['add', 'add']);
+  const questions = seen.questions.filter(({ key }) => key.startsWith('value:otherCauses:'));
+  expect(questions.map(({ options }) => options.map(({ value }) => value))).toEqual([
+    ['患重特大疾病、其他', '患重特大疾病', '其他', ''],
+    ['子女上学', ''],
+  ]);
+  // Nothing of it is told before somebody opens it.
+  expect(JSON.stringify(questions.map(({ sentence }) => sentence))).not.toMatch(/患|单亲|09/u);
+  const [first, second] = questions.map(({ key }) => key);
+  await book.done('imports.apply', await input(asked));
+  expect(others()).toEqual([null, null]);
+  await book.undo();
+  await book.done(
+    'imports.apply',
+    await input(asked, { [first ?? '']: '患重特大疾病、其他', [second ?? '']: '子女上学' }),
+  );
+  expect(others()).toEqual(['患重特大疾病、其他', '子女上学']);
+  await book.undo();
+  await book.done(
+    'imports.apply',
+    await input([row('周建萍', '子女上学', '6-患重特大疾病 子女上学'), row('钱大勇', '无劳动能力', '无劳动能力')]),
+  );
+  expect(others()).toEqual(['患重特大疾病', null]);
+});
+
+test('残疾（肢体三级） and 听力三级 keep kind and grade in their fields', async () => {
+  const head = ['姓名', '身份证号码', '困难类别', '家庭人口', '建档时间', '同意书日期', '健康状况', '残疾类别'];
+  const row = (name: string, ...said: string[]) => [
+    ...[name, idOf(name), '深度困难职工', 2, '2025.1.10', '2025-01-05'],
+    ...said,
+  ];
+  const file = await xlsx({ rows: [head, row('周建萍', '残疾（肢体三级）', ''), row('钱大勇', '残疾', '听力三级')] });
+  const answers = { 'value:health:残疾（肢体三级）': '残疾' };
+  await book.done('imports.apply', { noun: 'aidCases', fileName: '台账.xlsx', file, decisions: { answers } });
+  const sql = 'select health, disability_kind kind, disability_level level from aid_case order by member_id';
+  expect(book.ledger.sql.prepare(sql).all()).toEqual([
+    { health: '残疾', kind: '肢体', level: '三级（中度）' },
+    { health: '残疾', kind: '听力', level: '三级（中度）' },
+  ]);
+});

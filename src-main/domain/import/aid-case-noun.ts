@@ -5,6 +5,8 @@ import { finishWho, listWords, whoFields, whoKeys } from './list-fields.ts';
 import type { ImportNoun } from './noun.ts';
 import { type DraftRow, note } from './rows.ts';
 import { proposedCauses } from './cause-words.ts';
+import { readCertificate } from './certificate.ts';
+import { readOtherCauses } from './other-causes.ts';
 import { readIncomeText, settleIncome } from './income-text.ts';
 import { formatMoney } from '../money.ts';
 import { fenOf } from './sums.ts';
@@ -148,6 +150,8 @@ export function finishAidCase(draft: DraftRow, { today }: { readonly today: stri
       fail(draft, field, 'case.income', `${fields[field]?.label ?? ''}是负数，请核对`);
   compareIncomes(draft);
   keepCause(draft);
+  readOtherCauses(draft);
+  readCertificate(draft);
   const filedMonth = draft.months.get('filedOn');
   if (filedMonth !== undefined && (values.get('filedOn') ?? null) === null) {
     values.set('filedOn', `${filedMonth}-01`);
