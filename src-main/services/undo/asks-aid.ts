@@ -50,6 +50,6 @@ export function hiddenGoAlong({ changes }: UndoPlan): readonly string[] {
   return files.size === 0
     ? []
     : [
-        `其中 ${files.size} 份档案带着健康、致困原因、证件号码等敏感信息。撤销以后这些也退回到导入以前，要用只能重新导入或再登记。`,
+        `其中 ${files.size} 份档案带着健康、致困原因、证件号码等敏感信息。撤销以后这些也退回到导入以前；撤销错了，可以马上重做，或重新导入。`,
       ];
 }
