@@ -44,6 +44,7 @@ const fields: FieldMap = {
   familyText: { label: '家庭成员', kind: 'text', section, width: 20, max: 2000, hidden: true },
   spouseName: { label: '配偶姓名', kind: 'text', section, width: 10, max: 50, hidden: true },
   childNames: { label: '子女姓名', kind: 'text', section, width: 14, max: 100, hidden: true },
+  kin: { label: '与职工关系', kind: 'text', section, width: 10, max: 20, hidden: true },
   fileState: { label: '档案状态', kind: 'text', section, width: 10, max: 20 },
   ...Object.fromEntries(listedCaseFields.map((name) => [name, caseFields[name]])),
 };

@@ -137,6 +137,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'case.family': '家庭成员有几处看不出是谁或者写的不是职业，没有导入',
   'case.causeKept': '致困原因的原话记在“致困原因简述”里',
   'case.sameCause': '次要致困原因里和主要的一样的那一项没有再记',
+  'case.kinRow': '是家庭成员，这张表一人一行、几行一户，没有导入，请登在档案里',
   'case.left': '档案已经退档或没有通过，没有导入；返困的请打开档案重新建档',
   'case.standing': '名单上写着已退档，档案还在档，没有改；退档请在档案里办',
   'case.unchanged': '家庭人口、收入或建档日期和档案里的不一样，没有改',

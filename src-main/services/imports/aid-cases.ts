@@ -15,6 +15,7 @@ import { takeOver } from '../aid/take-over.ts';
 import { type CaseValues, readCase } from '../aid/values.ts';
 import { tellAnswered } from './asked-field.ts';
 import { type CaseTerms, caseTermsOf, isSensitive, yearIncomeOf } from './aid-case-terms.ts';
+import { kinRows } from './aid-kin-rows.ts';
 import { notePlaced } from './aid-matched.ts';
 import { tellUnchanged } from './aid-standing.ts';
 import { lostTold, outsideTold, untakenTold } from './aid-untaken.ts';
@@ -87,8 +88,9 @@ async function check(input: CheckInput): Promise<Checked> {
   const { book } = await peopleBook(ledger, input.breathe);
   const plan = createPeoplePlan(noun, book, decisions);
   const files = filesByMember(ledger);
+  const kin = kinRows(drafts);
   const places = drafts.map((draft) => {
-    const placed = plan.place(draft);
+    const placed = kin.place(draft, plan.place);
     const fileId = placed.kind === 'person' ? files.get(placed.person.id) : undefined;
     return { draft, placed, file: fileId === undefined ? null : caseRecord(ledger, fileId) };
   });
@@ -119,7 +121,7 @@ async function check(input: CheckInput): Promise<Checked> {
     const pause = input.step(rows.length);
     if (pause) await pause;
   }
-  const told = [...untakenTold(input.understanding), ...lostTold(taker.lost), ...outsideTold(rows)];
+  const told = [...kin.told, ...untakenTold(input.understanding), ...lostTold(taker.lost), ...outsideTold(rows)];
   return {
     rows,
     questions: [...terms.questions, ...plan.questions],
