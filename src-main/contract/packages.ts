@@ -17,6 +17,7 @@ export interface CardRow {
 /** A closed report that can go into a package. */
 export interface PackableReport {
   readonly id: number;
+  readonly report: string;
   readonly number: string;
   readonly title: string;
   readonly period: string;
@@ -29,6 +30,8 @@ export interface PackableReport {
   readonly unfinished: string | null;
   /** How many packages it went out in. */
   readonly sent: number;
+  /** Code of the upper union that last got this report of this period, whichever was closed then; null: none did. */
+  readonly wentTo: string | null;
 }
 
 export interface SentRow {
@@ -60,6 +63,9 @@ export interface PackagesState {
   readonly members: number;
   /** How many of them only keep their membership: reports leave them out. */
   readonly retained: number;
+  /** Codes of the upper unions that last got the list of members, and anything at all. */
+  readonly listWentTo: string | null;
+  readonly lastWentTo: string | null;
   readonly parentName: string;
 }
 

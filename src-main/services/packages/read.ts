@@ -36,13 +36,13 @@ export function closedReports(ledger: Ledger, ids: readonly number[]): ClosedRep
   });
 }
 
-function packable(ledger: Ledger, sent: readonly StoredSent[]): PackableReport[] {
+function packable(ledger: Ledger, sent: readonly StoredSent[], went: ReadonlyMap<string, string>): PackableReport[] {
   const rows = statement(
     ledger.sql,
-    `select id, number, title, period, made_on madeOn,
+    `select id, report, number, title, period, made_on madeOn,
        json_extract(content, '$.people') people, json_extract(content, '$.unmasked') unmasked, json_extract(content, '$.checks') checks
      from report_snapshot where voided_on is null order by made_on desc, id desc limit 300`,
-  ).all() as (Omit<PackableReport, 'unmasked' | 'periodLabel' | 'sent' | 'unfinished'> & {
+  ).all() as (Omit<PackableReport, 'unmasked' | 'periodLabel' | 'sent' | 'unfinished' | 'wentTo'> & {
     unmasked: number;
     checks: string;
   })[];
@@ -52,6 +52,7 @@ function packable(ledger: Ledger, sent: readonly StoredSent[]): PackableReport[]
     unfinished: unfinishedIn({ checks: JSON.parse(checks) as ReportContent['checks'] }),
     periodLabel: periodWords(row.period),
     sent: sent.filter(({ snapshots, way }) => way !== ON_PAPER && snapshots.includes(row.id)).length,
+    wentTo: went.get(`${row.period} ${row.report}`) ?? null,
   }));
 }
 
@@ -94,6 +95,19 @@ export function lastSent(
   return new Map([...rows, ...(list ? [[MEMBER_LIST, list.sequence] as const] : [])]);
 }
 
+/** By period and report, the code of the upper union whose card got it last: a correction goes where the wrong one lies. */
+function receivers(ledger: Ledger): Map<string, string> {
+  const rows = statement(
+    ledger.sql,
+    `select s.period || ' ' || s.report, c.unit_code from sent_package p, json_each(p.snapshots) e
+       join report_snapshot s on s.id = e.value
+       join unit_card c on c.kind = '上级' and c.to_day is null and c.name = p.receiver order by p.id`,
+  )
+    .raw()
+    .all() as [string, string][];
+  return new Map(rows);
+}
+
 /** Titles of what was in a package. */
 function titlesOf(ledger: Ledger, snapshots: StoredSent['snapshots']): string[] {
   const titles = statement(
@@ -110,18 +124,22 @@ export function packagesState(ledger: Ledger): PackagesState {
   const identity = identityOf(ledger);
   const sent = sentPackages(ledger);
   const unit = 'unit' in identity ? identity.unit : null;
+  const cards = cardsOf(ledger, '上级');
+  const codeOf = ({ receiver }: StoredSent): string | undefined => cards.find(({ name }) => name === receiver)?.code;
+  const toCards = sent.filter((row) => codeOf(row) !== undefined);
+  const [last, list] = [toCards[0], toCards.find(({ snapshots }) => carriesMembers(snapshots))];
   return {
     unit,
     lacks: 'lacks' in identity ? identity.lacks : null,
     ownFingerprint: unit && ownFingerprint(ledger, unit.code),
-    uppers: cardsOf(ledger, '上级').map(({ id, code, name, fingerprint, from }) => ({
+    uppers: cards.map(({ id, code, name, fingerprint, from }) => ({
       id,
       code,
       name,
       fingerprint,
       from,
     })),
-    reports: packable(ledger, sent),
+    reports: packable(ledger, sent, receivers(ledger)),
     sent: sent.map(({ snapshots, ...row }) => ({
       ...row,
       periodLabel: periodWords(row.period),
@@ -131,6 +149,8 @@ export function packagesState(ledger: Ledger): PackagesState {
       ledger.sql,
       `select count(*) members, coalesce(sum(membership = '保留会籍'), 0) retained from member where ${LISTED}`,
     ).get() as { members: number; retained: number }),
+    listWentTo: (list && codeOf(list)) ?? null,
+    lastWentTo: (last && codeOf(last)) ?? null,
     parentName: String(unitRow(ledger)['parentUnionName'] ?? ''),
   };
 }

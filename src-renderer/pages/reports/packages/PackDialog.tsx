@@ -35,6 +35,7 @@ export function PackDialog({
   unfinished,
   uppers,
   asks,
+  preset,
   parent,
   onClose,
 }: {
@@ -46,19 +47,13 @@ export function PackDialog({
   readonly uppers: readonly Card[];
   /** What upper unions asked. */
   readonly asks: Output<'packages.asks'>;
+  /** Card of the upper union that it is most likely for. */
+  readonly preset: number | undefined;
   readonly parent: string;
   readonly onClose: () => void;
 }) {
   const [way, setWay] = useState<Way>(uppers.length > 0 ? '公钥' : '一次性口令');
-  const [card, setCard] = useState<number | undefined>(() => {
-    // Whoever asked for what was ticked and has not got it is whom it is for.
-    const periods = new Set(groups.map(({ period }) => period));
-    const open = asks.filter(({ kind, sentOn }) => kind === '退回' || sentOn === null);
-    const [asker] = open.filter(({ report, periodLabel }) =>
-      report === 'members' ? members : periods.has(periodLabel),
-    );
-    return uppers.find(({ code }) => code === asker?.code)?.id ?? uppers[0]?.id;
-  });
+  const [card, setCard] = useState(preset);
   const [full, setFull] = useState(false);
   const periods = groups.map(({ period }) => period);
   const [purpose, setPurpose] = useState(`上报${periods.join('、') || '会员名单'}`.slice(0, 100));

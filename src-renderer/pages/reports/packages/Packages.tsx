@@ -12,6 +12,7 @@ import type { GridColumn, GridSelection } from '../../../parts/types.ts';
 import { useStatus } from '../../../shell/status.ts';
 import { PackDialog } from './PackDialog.tsx';
 import { RequestDialog } from './RequestDialog.tsx';
+import { whomFor } from './whom.ts';
 import { useReportTabs } from '../use-report-tabs.ts';
 import './packages.css';
 
@@ -129,6 +130,7 @@ function Desk({ state }: { readonly state: State }) {
           unfinished={picked.flatMap(({ title, unfinished }) => (unfinished ? [{ title, said: unfinished }] : []))}
           uppers={state.uppers}
           asks={asks.data ?? []}
+          preset={whomFor({ picked, members, asks: asks.data ?? [], state })}
           parent={state.parentName}
           onClose={close}
         />
