@@ -34,7 +34,8 @@ export interface CollectedUnit {
   readonly name: string;
   /** The package in use; null: missing, or sent back. */
   readonly packageId: number | null;
-  readonly state: '已收' | '退回' | '未报';
+  /** 汇总还没来: a union with units of its own sent its own report, and that of its units is missing. */
+  readonly state: '已收' | '退回' | '未报' | '汇总还没来';
   readonly sequence: number | null;
   /** Packages of this period that came, with replaced ones. */
   readonly times: number;

@@ -27,29 +27,41 @@ export function tablesToAdd({ report, tables }: Pick<ReportContent, 'report' | '
   return tables.filter(({ key }) => !again.has(key));
 }
 
-const MISSING = /^还有 (\d+) 个单位没有报/u;
+const ABSENT = /^((?:“[^”]+”：)*)(?:还有 (\d+) 个单位没有报|下级的汇总还没有来)/u;
 
 /** The finding of a sum about units that did not report, by name. */
 export const missingSentence = (count: number, names: string): string => `还有 ${count} 个单位没有报：${names}`;
 
-/** Who did not report to the union that made a sum: 还差 1 个：第6工会; null: nobody, or it is no sum. */
-export function missingIn(content: Pick<ReportContent, 'report' | 'checks'>): string | null {
-  if (!isSum(content.report)) return null;
-  const said = content.checks.find(({ level, sentence }) => level === 'warning' && MISSING.test(sentence));
-  return said ? said.sentence.replace(MISSING, '还差 $1 个') : null;
-}
-
-/** So many warnings of a sum are told one by one. */
-const TOLD = 3;
+/** The words about a union with units of its own whose sum is missing. */
+export const SUM_ABSENT = '下级的汇总还没有来';
 
 /**
- * What has to be known of a sum that goes into another: who did not report to the union that made it stands first, and
- * where it has much more to tell, the number does. Its own paper says the rest.
+ * What is missing in a sum, at whatever level below: 还差 1 个：第6工会 where it is one of its own units, 的甲县总工会还差 1 个：…
+ * where that is told by the sum of one of them.
+ */
+export function missingIn(content: Pick<ReportContent, 'report' | 'checks'>): string[] {
+  if (!isSum(content.report)) return [];
+  return content.checks.flatMap(({ level, sentence }) => {
+    const [whole, path = ''] = (level === 'warning' && ABSENT.exec(sentence)) || [];
+    if (whole === undefined) return [];
+    const words = sentence.slice(path.length).replace(/^还有 (\d+) 个单位没有报/u, '还差 $1 个');
+    return [`${path.replaceAll(/“([^”]+)”：/gu, '的$1')}${words}`];
+  });
+}
+
+/** So many warnings of a sum are told one by one, and so many of them about who is missing. */
+const TOLD = 3;
+const MISSING_TOLD = 20;
+
+/**
+ * What has to be known of a sum that goes into another: who did not report stands first, at whatever level, and where it
+ * has much more to tell, the number does. Its own paper says the rest.
  */
 export function warningsIn({ report, checks }: Pick<ReportContent, 'report' | 'checks'>): string[] {
   if (!isSum(report)) return [];
   const all = checks.filter(({ level }) => level === 'warning').map(({ sentence }) => sentence);
   if (all.length <= TOLD) return all;
-  const missing = all.filter((sentence) => MISSING.test(sentence)).slice(0, 1);
-  return [...missing, `${missing.length > 0 ? '另有' : '有'} ${all.length - missing.length} 条提醒，见它的汇总`];
+  const missing = all.filter((sentence) => ABSENT.test(sentence)).slice(0, MISSING_TOLD);
+  const more = all.length - missing.length;
+  return more === 0 ? missing : [...missing, `${missing.length > 0 ? '另有' : '有'} ${more} 条提醒，见它的汇总`];
 }

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Book } from './book.ts';
-import { contentOf, exchangeCard, ownBytes, period, reason, unitOf } from './package-world.ts';
+import {
+  close,
+  contentOf,
+  exchangeCard,
+  openUnion,
+  ownBytes,
+  period,
+  reason,
+  unitOf,
+  upperUnit,
+} from './package-world.ts';
 import { closeUnions, one, packed, took, union, upperOf } from './reception-world.ts';
 
 /**
@@ -146,4 +156,101 @@ test('many warnings of two districts are told as a number, so that the sum of bo
     ]),
   );
   await other.done('reception.freeze', one);
+});
+
+test('of a district that has units its own report alone is not all: it waits for the sum, which tells whether it is late', async () => {
+  const other = openUnion(upperUnit, '2026-11-30');
+  const due = '2026-11-25';
+  try {
+    await other.done('reception.saveUnit', districtUnit);
+    await other.done('reception.saveUnit', unitOf(1));
+    const last = { report: 'quarter', period: '2026-Q2' };
+    await other.done('reception.await', { ...one, title: '会员和会费季报表', due });
+    const sumOfDistrict = (of: string) => ({
+      ...contentOf(districtUnit, direct, of),
+      report: 'sum:quarter',
+      checks: [{ level: 'ok' as const, sentence: '汇总 7 个单位报来的表' }],
+    });
+    const early = union(districtUnit);
+    // The sum of the quarter before tells that it has units.
+    expect(await took(other, await packed(other, early, [sumOfDistrict('2026-Q2')]))).toEqual(['taken']);
+    expect(await other.done('reception.collected', last)).toMatchObject([{ state: '未报' }, { state: '已收' }]);
+    expect(await took(other, await packed(other, early, [contentOf(districtUnit, direct)]))).toEqual(['taken']);
+    const state = async () => {
+      const { collections } = await other.done('reception.state', {});
+      const units = await other.done('reception.collected', one);
+      return [
+        collections.find(({ period: of }) => of === period),
+        units.find(({ code }) => code === districtUnit.code),
+      ];
+    };
+    expect(await state()).toMatchObject([
+      { received: 0, missing: 2, late: 0, returned: 0 },
+      { state: '汇总还没来', late: false },
+    ]);
+    expect(await other.done('reception.sum', one)).toMatchObject({
+      units: 1,
+      missing: ['第1工会委员会'],
+      missingBelow: ['清江区总工会下级的汇总还没有来'],
+    });
+    // Its own report was packed on 11-21, in time; its sum was not.
+    const late = openUnion(districtUnit, '2026-11-28');
+    try {
+      late.write(() => {
+        late.ledger.sql.prepare('delete from unit_key').run();
+        for (const row of early.ledger.sql.prepare('select * from unit_key').all() as Record<string, unknown>[])
+          late.ledger.sql
+            .prepare(
+              `insert into unit_key (${Object.keys(row).join()}) values (${Object.keys(row)
+                .map(() => '?')
+                .join()})`,
+            )
+            .run(...Object.values(row));
+      });
+      const card = await exchangeCard(other, late);
+      const reports = [close(late, sumOfDistrict(period))];
+      const file = await late.done('packages.make', { reports, way: '公钥', card, ...reason });
+      expect(await took(other, { name: file.fileName, bytes: ownBytes(file) })).toEqual(['taken']);
+    } finally {
+      late.close();
+    }
+    expect(await state()).toMatchObject([
+      { received: 1, missing: 1, late: 1 },
+      { state: '已收', late: true },
+    ]);
+  } finally {
+    other.close();
+  }
+});
+
+test('who is missing two and three levels down is on the paper, of many counties too', async () => {
+  const province = await upperOf(districtUnit);
+  const unit = union(districtUnit);
+  const counties = ['甲县', '乙县', '丙县', '丁县', '戊县'];
+  const checks = [
+    { level: 'ok' as const, sentence: '汇总 15 个单位报来的表' },
+    ...counties.map((name) => ({
+      level: 'warning' as const,
+      sentence: `“${name}总工会（汇总）”：还有 1 个单位没有报：${name}一中工会`,
+    })),
+    // And the level below that.
+    {
+      level: 'warning' as const,
+      sentence: '“甲县总工会（汇总）”：“河口镇总工会（汇总）”：还有 2 个单位没有报：水厂、砖厂',
+    },
+    { level: 'warning' as const, sentence: '“己县总工会”：下级的汇总还没有来' },
+  ];
+  const content = { ...contentOf(districtUnit, direct), report: 'sum:quarter', checks };
+  expect(await took(province, await packed(province, unit, [content]))).toEqual(['taken']);
+  const city = '清江区总工会（汇总）';
+  const missing = [
+    ...counties.map((name) => `${city}的${name}总工会（汇总）还差 1 个：${name}一中工会`),
+    `${city}的甲县总工会（汇总）的河口镇总工会（汇总）还差 2 个：水厂、砖厂`,
+    `${city}的己县总工会下级的汇总还没有来`,
+  ];
+  expect(await province.done('reception.sum', one)).toMatchObject({ missing: [], missingBelow: missing });
+  const { id } = await province.done('reception.freeze', one);
+  const paper = String(province.one(`select content from report_snapshot where id = ${id}`));
+  for (const words of missing) expect(paper).toContain(words);
+  expect(paper).not.toContain('另有');
 });

@@ -143,7 +143,7 @@ export function takeReminder(
     ],
     columns: [
       { header: '单位', width: 34 },
-      { header: '情况', width: 10 },
+      { header: '情况', width: 12 },
       { header: '联系人', width: 12 },
       { header: '电话', width: 16 },
       { header: '最晚', width: 12 },
@@ -152,7 +152,7 @@ export function takeReminder(
     ],
     rows: missing.map((unit) => {
       const { contact = '', phone = '' } = contacts.get(unit.code) ?? {};
-      const state = unit.state === '退回' ? '退回待改' : '没有报';
+      const state = unit.state === '退回' ? '退回待改' : unit.state === '未报' ? '没有报' : unit.state;
       return [unit.name, state, contact, phone, due ?? '没有定', late ?? '', notes.get(unit.code) ?? ''];
     }),
     orientation: 'landscape',

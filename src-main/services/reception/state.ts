@@ -7,6 +7,7 @@ import { cardsOf } from '../packages/cards.ts';
 import { identityOf, periodWords } from '../packages/identity.ts';
 import { ownFingerprint } from '../packages/keys.ts';
 import { changesOf } from './changes.ts';
+import { completing, stateOf, withUnits } from './complete.ts';
 import { allAwaited, awaitedOf, takesReports, titleOf } from './periods.ts';
 import { contentOf, type ReceivedRow, receivedById, receivedFor } from './read.ts';
 
@@ -45,22 +46,24 @@ function collections(ledger: Ledger): CollectionRow[] {
     .map(({ report, period }): CollectionRow => {
       const { due = null, closed = null, note = '' } = awaitedOf(ledger, report, period) ?? {};
       const rows = receivedFor(ledger, report, period).filter(({ unitCode }) => units.has(unitCode));
-      const used = rows.filter(({ state }) => state === '在用');
       const byUnit = Map.groupBy(rows, ({ unitCode }) => unitCode);
-      const open = new Set(used.map(({ unitCode }) => unitCode));
+      const known = withUnits(ledger, report, period);
+      const states = [...byUnit].map(([code, ofUnit]) => {
+        const hasUnits = known.has(code);
+        return { state: stateOf(ofUnit, hasUnits), isLate: isLate(completing(ofUnit, hasUnits), due) };
+      });
+      const received = states.filter(({ state }) => state === '已收');
       return {
         report,
         title: titleOf(ledger, report, period),
         period,
         periodLabel: periodWords(period),
         expected: units.size,
-        received: open.size,
-        missing: units.size - open.size,
+        received: received.length,
+        missing: units.size - received.length,
         twice: [...byUnit.values()].filter(isUnasked).length,
-        late: [...open].filter((unitCode) => isLate(byUnit.get(unitCode) ?? [], due)).length,
-        returned: new Set(
-          rows.filter(({ state, unitCode }) => state === '退回' && !open.has(unitCode)).map((row) => row.unitCode),
-        ).size,
+        late: received.filter((unit) => unit.isLate).length,
+        returned: states.filter(({ state }) => state === '退回').length,
         due,
         note,
         closed,
@@ -94,8 +97,11 @@ function collected(
   rows: readonly ReceivedRow[],
   due: string | null,
   unit: { code: string; name: string },
+  hasUnits: boolean,
 ): CollectedUnit {
-  const inUse = rows.filter(({ state }) => state === '在用');
+  const state = stateOf(rows, hasUnits);
+  const whole = completing(rows, hasUnits);
+  const inUse = rows.filter((row) => row.state === '在用');
   const used = inUse.find(({ report }) => isSum(report)) ?? inUse[0];
   const last = rows.at(-1);
   const same = rows.filter(({ report }) => report === (used ?? last)?.report);
@@ -103,13 +109,13 @@ function collected(
     code: unit.code,
     name: unit.name,
     packageId: (used ?? last)?.id ?? null,
-    state: used ? '已收' : last?.state === '退回' ? '退回' : '未报',
+    state,
     sequence: (used ?? last)?.sequence ?? null,
     times: same.length,
     madeOn: (used ?? last)?.madeOn ?? null,
     takenOn: (used ?? last)?.takenOn ?? null,
-    late: used !== undefined && isLate(rows, due),
-    takenLate: used !== undefined && isTakenLate(rows, due),
+    late: state === '已收' && isLate(whole, due),
+    takenLate: state === '已收' && isTakenLate(whole, due),
     people: used?.people ?? 0,
     changed: used ? (changesOf(ledger, used)?.cells.length ?? null) : null,
     unfinished: used ? unfinishedOf(ledger, used) : null,
@@ -123,7 +129,10 @@ export function collectedUnits(ledger: Ledger, report: string, period: string): 
   const byUnit = new Map<string, ReceivedRow[]>();
   for (const row of receivedFor(ledger, report, period))
     byUnit.set(row.unitCode, [...(byUnit.get(row.unitCode) ?? []), row]);
-  return cardsOf(ledger, '下级').map((unit) => collected(ledger, byUnit.get(unit.code) ?? [], due, unit));
+  const known = withUnits(ledger, report, period);
+  return cardsOf(ledger, '下级').map((unit) =>
+    collected(ledger, byUnit.get(unit.code) ?? [], due, unit, known.has(unit.code)),
+  );
 }
 
 /** One package with its tables and what differs from the one before. */

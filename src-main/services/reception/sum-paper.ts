@@ -7,11 +7,16 @@ import { unitRow } from '../reports/build.ts';
 
 /** Units by name on a paper; so many, then a number. */
 const NAMED = 8;
+/** So many places below where somebody is missing. */
+const MOST_BELOW = 20;
 
 /** 应收 6 个单位，汇总 4 个，还差 2 个：… – on every paper of a sum: who is missing is not in its figures. */
 function summedWords(sum: Pick<SumView, 'units' | 'ofAllLevels' | 'missing' | 'missingBelow'>): string {
   const { units, ofAllLevels, missing, missingBelow } = sum;
-  const below = missingBelow.length === 0 ? '' : `。${missingBelow.join('；')}`.slice(0, 1500);
+  const told = missingBelow.slice(0, MOST_BELOW);
+  const more = missingBelow.length - told.length;
+  const below =
+    told.length === 0 ? '' : `。${told.join('；')}${more > 0 ? `；另有 ${more} 处见检查结果` : ''}`.slice(0, 1500);
   const levels = ofAllLevels === units ? '' : `（连同下级的汇总，共 ${ofAllLevels} 个单位的数）`;
   if (missing.length === 0) return `应收 ${units} 个单位，都汇总了${levels}${below}`;
   const names = `${missing.slice(0, NAMED).join('、')}${missing.length > NAMED ? '等' : ''}`;

@@ -4,7 +4,7 @@ import type { CellPart, SumView } from '../../contract/reception.ts';
 import { naturally } from '../../domain/natural-order.ts';
 import { MEMBER_LIST } from '../../domain/package-body.ts';
 import type { ReportContent } from '../../domain/report-content.ts';
-import { missingIn, tablesToAdd, unitsIn, warningsIn } from '../../domain/report-sum-levels.ts';
+import { missingIn, SUM_ABSENT, tablesToAdd, unitsIn, warningsIn } from '../../domain/report-sum-levels.ts';
 import { forSum } from '../../domain/report-sum-lines.ts';
 import { cutNotes, notesOfSum } from '../../domain/report-sum-notes.ts';
 import { addToSum, cellIn, newSum, summedTables, tablesByUnit } from '../../domain/report-sum.ts';
@@ -13,6 +13,7 @@ import { unfinishedIn } from '../../domain/unfinished.ts';
 import { cardsOf } from '../packages/cards.ts';
 import { periodWords } from '../packages/identity.ts';
 import { sinceFrozen } from './frozen.ts';
+import { withUnits } from './complete.ts';
 import { countedLists, countsInSum, type MemberCounts, memberTable } from './member-sum.ts';
 import { titleOf } from './periods.ts';
 import { ON_THE_LIST } from './read.ts';
@@ -72,7 +73,8 @@ export function sumOf(ledger: Ledger, asked: string, period: string): SumView {
   const held = kept.get(ledger);
   if (held?.key === key) return held.view;
   const isOfLists = report === MEMBER_LIST;
-  const used = new Set(usedRows(ledger, report, period).map(({ code }) => code));
+  const rows = usedRows(ledger, report, period);
+  const used = new Set(rows.map(({ code }) => code));
   const sum = newSum();
   const unfinished: string[] = [];
   const missingBelow: string[] = [];
@@ -82,12 +84,17 @@ export function sumOf(ledger: Ledger, asked: string, period: string): SumView {
     if (isOfLists) counted.push(countsInSum(content));
     else addToSum(sum, content);
     below += unitsIn(content);
-    const without = missingIn(content);
-    if (without !== null) missingBelow.push(`${unit.name}${without}`);
+    missingBelow.push(...missingIn(content).map((words) => `${unit.name}${words}`));
     const said = unfinishedIn(content);
     if (isSum(content.report)) unfinished.push(...warningsIn(content).map((words) => `“${unit.name}”：${words}`));
     else if (said !== null) unfinished.push(`“${unit.name}”的表定稿时${said}`);
     if (isOfLists) unfinished.push(`“${unit.name}”只有人数，没有名单，里面的人看不出是不是在别的单位也有`);
+  }
+  const sums = new Set(rows.flatMap((row) => (isSum(row.report) ? row.code : [])));
+  const known = withUnits(ledger, report, period);
+  for (const { name } of rows.filter((row) => known.has(row.code) && !sums.has(row.code))) {
+    missingBelow.push(`${name}${SUM_ABSENT}`);
+    unfinished.push(`“${name}”：${SUM_ABSENT}`);
   }
   const members = isOfLists ? [memberTable(counted)] : null;
   const isList = sum.named > 0;

@@ -23,7 +23,7 @@ export function FreezeButton({ row, units }: { readonly row: Row | undefined; re
   const closed = useQueryRoute('snapshots.list', { report: key, period }).data?.find(({ voidedOn }) => !voidedOn);
   if (closed)
     return <Button onClick={() => void navigate(`/reports/snapshots/${closed.id}`)}>看定稿 {closed.number}</Button>;
-  const [unsent, sentBack] = [named(units, '未报'), named(units, '退回')];
+  const [unsent, sentBack, partly] = [named(units, '未报'), named(units, '退回'), named(units, '汇总还没来')];
   return (
     <>
       <Button route="reception.freeze" type="primary" disabled={!row?.received} onClick={() => setAsking(true)}>
@@ -39,6 +39,7 @@ export function FreezeButton({ row, units }: { readonly row: Row | undefined; re
           onClose={() => setAsking(false)}
         >
           {unsent && <p>没有报的：{unsent}</p>}
+          {partly && <p>只报了自己的、下级的汇总还没来的（只加它自己的数）：{partly}</p>}
           {sentBack && <p>退回还没有改好的：{sentBack}</p>}
           <Consequence>
             {row.missing > 0
