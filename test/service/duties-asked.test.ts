@@ -85,6 +85,32 @@ test('what an accountant or another upper union got does not end what this one a
   expect((await lower.done('packages.asks', {}))[0]?.sentOn).toBe('2026-11-21');
 });
 
+test('what is asked is settled by the name of who asks, or the end of it that names a union, and by no piece of it', async () => {
+  const [upper, lower] = [await upperOf(unitOf(1)), union(unitOf(1))];
+  await exchangeCard(upper, lower);
+  await lower.done('packages.readRequest', await notice(upper, quarter));
+  const snapshots = [close(lower, contentOf(unitOf(1), figures))];
+  const state = async (receiver: string) => {
+    await lower.done('packages.handIn', { snapshots, on: '2026-11-21', receiver });
+    const [line = ''] = await lines(lower, 'quarter');
+    lower.write(() => lower.ledger.sql.exec('delete from sent_package'));
+    return line.split(' ')[1];
+  };
+  for (const receiver of [
+    '市',
+    '总',
+    '工会',
+    '总工会',
+    '临江',
+    '临江市总工会会计公司',
+    '临江市总工会机关食堂',
+    '海州市总工会',
+  ])
+    expect(`${receiver} ${await state(receiver)}`).toBe(`${receiver} 已定稿`);
+  for (const receiver of ['临江市总工会', '临江市 总工会', '市总工会', '江南省临江市总工会'])
+    expect(`${receiver} ${await state(receiver)}`).toBe(`${receiver} 已上报`);
+});
+
 test('an older notice opened later sets no day back, and two upper unions stand side by side', async () => {
   const [upper, second, lower] = [await upperOf(unitOf(1)), union(other), union(unitOf(1))];
   await exchangeCard(upper, lower);

@@ -22,9 +22,21 @@ const upperNames = (ledger: Ledger): { readonly code: string; readonly name: str
     }[]
   ).map(({ code, name }) => ({ code, name: unitNameOf(name) }));
 
+/** How a union's name ends; what stands before it tells which union it is. */
+const UNION_WORD = /(?:总工会|工会联合会|工会工作委员会|工会委员会|工会)$/u;
+const SHORTEST = 4;
+
+/** Whether the end of a union's name still names one: 市总工会 of 临江市总工会 does, 总工会 and 市 do not. */
+const isPartOf = (name: string, part: string): boolean =>
+  part.length >= SHORTEST && name.endsWith(part) && UNION_WORD.test(part) && part.replace(UNION_WORD, '') !== '';
+
+/** Whether what was written by hand is a union: 市总工会 and 江南省临江市总工会 are 临江市总工会, its 机关食堂 is not. */
+const isNameOf = (own: string, written: string): boolean =>
+  own === written || isPartOf(own, written) || isPartOf(written, own);
+
 /**
  * What went to an upper union: whoever else got a report, an accountant say, does not end what is due. On paper the
- * receiver is written by hand, so 市总工会 is 临江市总工会; the name of another kept card is that one and no other.
+ * receiver is written by hand (`isNameOf`); the name of another kept card is that one and no other.
  * @param asker who asked; null: any upper union that is known, and where none is, whoever got it
  */
 export function sendsTo(ledger: Ledger, asker: { readonly code: string; readonly name: string } | null): Sends {
@@ -37,7 +49,7 @@ export function sendsTo(ledger: Ledger, asker: { readonly code: string; readonly
   const isMeant = (receiver: string): boolean => {
     const name = unitNameOf(receiver);
     if (names.length === 0 || names.includes(name)) return true;
-    return !known.has(name) && names.some((own) => own.includes(name) || name.includes(own));
+    return !known.has(name) && names.some((own) => isNameOf(own, name));
   };
   const rows = statement(ledger.sql, 'select snapshots, period, made_on madeOn, receiver from sent_package').all() as {
     snapshots: string;
