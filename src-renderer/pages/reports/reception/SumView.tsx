@@ -6,6 +6,7 @@ import { ArithmeticBar } from '../../../parts/ArithmeticBar.tsx';
 import { Empty, Loading, Notice } from '../../../parts/States.tsx';
 import { collectionPath } from './paths.ts';
 import { cellText, type Place, TableView } from './TableView.tsx';
+import { countedTwice } from './twice.ts';
 
 type Sum = Output<'reception.sum'>;
 
@@ -57,7 +58,7 @@ export function SumView({
             {sum.notes.length > 8 && <p>都写在汇总定稿的检查结果里。</p>}
           </Notice>
         )}
-        {countsMembers(sum) && <Twice period={period} />}
+        {countsMembers(sum) && <Twice report={report} period={period} />}
         {sum.byUnit.length > 0 && report !== 'members' && (
           <Segmented<'项目' | '单位'>
             options={[
@@ -111,11 +112,13 @@ const countsMembers = ({ tables }: Sum): boolean =>
   tables.some(({ columns, rows }) => [...columns, ...rows].some(({ label }) => label.includes('会员')));
 
 /** Who stands on the lists of two units is counted by both. */
-function Twice({ period }: { readonly period: string }) {
+function Twice({ report, period }: { readonly report: string; readonly period: string }) {
   const people = useQueryRoute('reception.shared', { period }).data?.people ?? [];
-  if (people.length === 0) return null;
+  const units = useQueryRoute('reception.collected', { report, period }).data ?? [];
+  const said = countedTwice(people, units);
+  if (said === null) return null;
   return (
-    <Notice kind="info" title={`${people.length} 人在两个单位的会员名单里都有，会员人数可能算了两遍`}>
+    <Notice kind="info" title={said}>
       <Link to={collectionPath({ report: 'members', period }, '/shared')}>看两处都有的人</Link>
     </Notice>
   );
