@@ -67,7 +67,7 @@ export function checksOf(
     checks.push(
       check(
         'warning',
-        `${bare.length} 处单个的格子空着：${listed(bare.map(({ label, row, column }) => `${named({ header: label })}（${columnLetter(column)}${row}）`))}`,
+        `${bare.length} 处单个的格子空着：${listed(bare.map(({ label, row, column, section }) => `${named({ header: underHeading(label, section) })}（${columnLetter(column)}${row}）`))}`,
       ),
     );
   for (const table of tables) {
@@ -133,6 +133,10 @@ export function checksOf(
   checks.push(...doubts);
   return checks.length > 0 ? checks : [check('ok', '表上要填的都有了')];
 }
+
+/** 女职工工作·会员总数: what is left open under a heading is called with it. */
+const underHeading = (label: string, { text }: { readonly text: string }): string =>
+  text === '' ? label : `${text}·${label}`;
 
 const BOX = /[□☐◻]/u;
 /** 集体合同 □已签订 □未签订: which box is ticked stays with the hand. */

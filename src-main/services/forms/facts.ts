@@ -24,8 +24,8 @@ export type FactValue = { readonly text: string } | { readonly n: number; readon
 
 export interface FormFacts {
   readonly period: FormPeriod;
-  /** What a fact says at the time that a label names, the form's where it names none; null: nothing is known. */
-  value(key: string, label?: string): FactValue | null;
+  /** What a fact says at the time that a label names, else a heading over it, else the form; null: nothing is known. */
+  value(key: string, label?: string, over?: FormPeriod | null): FactValue | null;
   /** The same of another time. */
   at(period: FormPeriod, key: string): FactValue | null;
 }
@@ -38,9 +38,9 @@ export function formFacts(ledger: Ledger, period: FormPeriod, today: string): Fo
     if (!known.has(place)) known.set(place, time.first > today ? null : factAt(ledger, time, key, today));
     return known.get(place) ?? null;
   };
-  const value = (key: string, label = ''): FactValue | null => {
+  const value = (key: string, label = '', over: FormPeriod | null = null): FactValue | null => {
     const named = labelPart(label);
-    const time = partOfPeriod(period, key === 'joinedThisYear' && named === undefined ? 'toDate' : named);
+    const time = partOfPeriod(over ?? period, key === 'joinedThisYear' && named === undefined ? 'toDate' : named);
     return time && at(time, key);
   };
   return { period, at, value };

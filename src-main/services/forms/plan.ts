@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { FormDecisions } from '../../contract/forms.ts';
-import { isFact } from '../../domain/forms/facts.ts';
+import { isCount, isFact } from '../../domain/forms/facts.ts';
+import { narrowed, type Section, sectionOf } from '../../domain/forms/headings.ts';
 import { readLabel } from '../../domain/forms/label.ts';
 import type { OwnNames } from '../../domain/forms/meanings.ts';
 import { type FormPeriod, formPeriodIn, formPeriodOf, namesTime, yearSoFar } from '../../domain/forms/period.ts';
@@ -12,7 +13,7 @@ import { shapeMemory } from '../imports/shapes.ts';
 import { unitRow } from '../reports/build.ts';
 import { type FormFacts, inUnit } from './facts.ts';
 import { type InUnit, type Reading, readingOf } from './reading.ts';
-import { ownNames, type PlannedTable, planTable } from './tables.ts';
+import { isBare, isOnlyTotal, ownNames, type PlannedTable, planTable } from './tables.ts';
 
 /**
  * What somebody said about a form of this shape the last time. Rows may differ, so a column is named by its list and its
@@ -37,11 +38,13 @@ export interface PlannedList extends FormList, Whom {
 
 /** A single place, and whether its cell shows shares. */
 interface PlannedBlank extends FormBlank, InUnit {
+  /** What stands over it. */
+  readonly section: Section;
   readonly inShares: boolean;
 }
 
 /** A form with what goes where: what somebody said, then what was said the last time, then what its words say. */
-export interface FormPlan extends Omit<Reading, 'lists' | 'tables' | 'blanks' | 'titles'> {
+export interface FormPlan extends Omit<Reading, 'lists' | 'tables' | 'blanks' | 'titles' | 'headings'> {
   readonly lists: readonly PlannedList[];
   readonly tables: readonly PlannedTable[];
   readonly blanks: readonly PlannedBlank[];
@@ -70,7 +73,7 @@ export function planForm(
   decisions: FormDecisions,
   today: string,
 ): FormPlan {
-  const { titles, ...read } = readingOf(bytes, fileName);
+  const { titles, headings, ...read } = readingOf(bytes, fileName);
   const { lists, blanks } = read;
   const found = formPeriodIn(titles, today);
   const period = (decisions.period === null ? null : formPeriodOf(decisions.period)) ?? found ?? yearSoFar(today);
@@ -121,6 +124,8 @@ export function planForm(
   };
   const isPercent = (sheet: string) => (row: number, column: number) =>
     read.sheets.find(({ name }) => name === sheet)?.isPercent(row, column) ?? false;
+  const sectionAt = (sheet: string, row: number, isHeading?: (row: number) => boolean): Section =>
+    sectionOf(headings.get(sheet) ?? [], row, { period, found, sheet, own: bodies, today }, isHeading);
   const lines: Record<string, string | null> = {};
   const figures = read.tables.map((table, n) => {
     const places = new Map(linesOf(table).map(({ key }, at) => [key, placeOf(n, at)]));
@@ -130,7 +135,19 @@ export function planForm(
       else if (memory?.lines && Object.hasOwn(memory.lines, place)) lines[place] = memory.lines[place] ?? null;
       return lines[place];
     });
-    return { ...planned, inShares: isPercent(table.sheet) };
+    const isHeading = (row: number): boolean => isBare(planned, row);
+    const blocks = (headings.get(table.sheet) ?? []).filter(
+      ({ row }) => table.rows.some(({ at }) => at === row) && isHeading(row),
+    );
+    return {
+      ...planned,
+      inShares: isPercent(table.sheet),
+      sectionOf: (row: number) => {
+        const section = sectionAt(table.sheet, row, isHeading);
+        // The only 合计, below several blocks: of the last of them, or of all?
+        return blocks.length > 1 && isOnlyTotal(table, row) ? { ...section, isUnknown: true } : section;
+      },
+    };
   });
   const known =
     lists.some(({ columns }) => columns.some(({ field }) => field !== null && field !== '#')) ||
@@ -147,10 +164,16 @@ export function planForm(
       const whom = whoIs(list.table);
       return { ...list, ...whom, columns: list.columns.map((column, at) => columnOf(column, n, at, whom.who)) };
     }),
-    blanks: blanks.map((blank, at) => ({
-      ...blankOf(blank, at),
-      inShares: blank.after === null && isPercent(blank.sheet)(blank.row, blank.column),
-    })),
+    blanks: blanks.map((blank, at) => {
+      const section = sectionAt(blank.sheet, blank.row);
+      const said = blankOf(blank, at);
+      return {
+        // Whoever chose something knows under which heading it stands.
+        ...(said === blank ? { ...blank, fact: factUnder(blank, section) } : said),
+        section,
+        inShares: blank.after === null && isPercent(blank.sheet)(blank.row, blank.column),
+      };
+    }),
     tables: figures,
     names,
     period,
@@ -171,13 +194,23 @@ const bodyNames = (ledger: Ledger): string[] => {
 const linesOf = ({ rows, columns }: FormTable): TableLine[] => [...rows, ...columns];
 const placeOf = (list: number, at: number): string => `${list}/${at}`;
 
+/** What a place asks below its heading: 会员总数 under 女职工 the women, under 分会 nothing that is known. */
+function factUnder({ fact, label }: FormBlank, { words, isUnknown }: Section): string | null {
+  if (fact === null || !isCount(fact)) return fact;
+  return isUnknown ? null : narrowed(fact, label, words);
+}
+
 /** What stands in a single place: a fact of the union, or one's own text behind `=`. */
-export function blankText({ fact, label, inShares, unit }: PlannedBlank, facts: FormFacts): string {
+export function blankText({ fact, label, inShares, section, unit }: PlannedBlank, facts: FormFacts): string {
   if (fact === null) return '';
   if (fact.startsWith('=')) return fact.slice(1);
   if (!isFact(fact)) return '';
   const { scale, isMoney } = readLabel(label);
-  return inUnit(facts.value(fact, label), { scale, isOwn: isMoney, percent: /[%％]/u.test(label), inShares }, unit);
+  return inUnit(
+    facts.value(fact, label, section.period),
+    { scale, isOwn: isMoney, percent: /[%％]/u.test(label), inShares },
+    unit,
+  );
 }
 
 /** An amount, or words about a time: they are of this form, and the next one asks anew. */

@@ -1,4 +1,5 @@
 import { readBlanks } from '../../domain/forms/read-blanks.ts';
+import { type Heading, readHeadings } from '../../domain/forms/headings.ts';
 import { leftEmpty } from '../../domain/forms/left-empty.ts';
 import { readLists } from '../../domain/forms/read-lists.ts';
 import { type FormTable, readTables } from '../../domain/forms/read-tables.ts';
@@ -23,6 +24,8 @@ export interface Reading {
   readonly blanks: readonly (FormBlank & InUnit)[];
   /** Drawn cells about which nothing is known, on sheets that have more of them than anybody would fill one by one. */
   readonly empty: readonly { readonly sheet: string; readonly places: readonly string[] }[];
+  /** Lines of words over the parts of each sheet. */
+  readonly headings: ReadonlyMap<string, readonly Heading[]>;
   /** Texts that may say of which time the form is, titles first. */
   readonly titles: readonly string[];
 }
@@ -72,6 +75,7 @@ export function readingOf(bytes: Uint8Array, fileName: string): Reading {
     const nextTo = (row: number): number =>
       tables.find(({ header }) => header > row)?.header ?? Number.POSITIVE_INFINITY;
     return {
+      headings: [sheet.name, readHeadings(sheet, lists)] as const,
       lists,
       tables: tables.map((table) => {
         const last = table.rows.at(-1)?.at ?? table.header;
@@ -98,6 +102,7 @@ export function readingOf(bytes: Uint8Array, fileName: string): Reading {
     tables: parts.flatMap(({ tables }) => tables),
     blanks: parts.flatMap(({ blanks }) => blanks),
     empty: parts.flatMap(({ empty }) => empty),
+    headings: new Map(parts.map(({ headings }) => headings)),
     titles,
   };
   readings.set(bytes, made);

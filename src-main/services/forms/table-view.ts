@@ -34,9 +34,9 @@ export function tableView(
   facts: FormFacts,
   today: string,
 ): FormTableView {
-  const line = ({ key, levels, meaning }: PlannedLine): FormLineView => ({
+  const line = ({ key, levels, meaning }: PlannedLine, over = ''): FormLineView => ({
     key,
-    label: levels.join('/'),
+    label: [...(over === '' ? [] : [over]), ...levels].join('/'),
     meaning: meaning === null ? null : meaningText(meaning),
     meaningLabel: meaning === null ? '' : meaningLabel(meaning, names),
   });
@@ -44,8 +44,9 @@ export function tableView(
     key: table.key,
     sheet: table.sheet,
     range: table.range,
-    rows: table.rows.map(line),
-    columns: table.columns.map(line),
+    // Two blocks of one table have the same rows: their headings tell them apart.
+    rows: table.rows.map((row) => line(row, table.sectionOf(row.at).text)),
+    columns: table.columns.map((column) => line(column)),
     cells: table.rows.map((row) =>
       table.columns.map((column) => {
         const key = cellKey(table, row.at, column.at);

@@ -1,5 +1,6 @@
 import type { Ledger } from '../../../db/open.ts';
 import { speaksOfMoves } from '../../domain/forms/facts.ts';
+import { narrowed, type Section } from '../../domain/forms/headings.ts';
 import { isPart, readLabel } from '../../domain/forms/label.ts';
 import {
   helpMeasures,
@@ -21,6 +22,8 @@ import type { InUnit } from './reading.ts';
 /** A row or a column with what it says; null: nobody knows. */
 export interface PlannedLine extends TableLine {
   readonly meaning: Meaning | null;
+  /** Somebody said so. */
+  readonly isChosen: boolean;
 }
 
 export interface PlannedTable extends Omit<FormTable, 'rows' | 'columns'>, InUnit {
@@ -28,6 +31,8 @@ export interface PlannedTable extends Omit<FormTable, 'rows' | 'columns'>, InUni
   readonly columns: readonly PlannedLine[];
   /** Whether a cell shows shares. */
   inShares(row: number, column: number): boolean;
+  /** What stands over a row of it. */
+  sectionOf(row: number): Section;
 }
 
 /** Names of accounts and branches of the form's year. */
@@ -42,7 +47,7 @@ export function planTable(
   table: FormTable & InUnit,
   names: OwnNames,
   chosen: (line: TableLine) => string | null | undefined,
-): Omit<PlannedTable, 'inShares'> {
+): Omit<PlannedTable, 'inShares' | 'sectionOf'> {
   const all = (lines: readonly TableLine[], own: OwnNames): PlannedLine[] => {
     let whole: Meaning | null = null;
     return lines.map((line) => {
@@ -51,7 +56,7 @@ export function planTable(
       const read = isOne ? meaningOfPart(line.levels, whole, own) : meaningOfLevels(line.levels, own);
       const meaning = answer === undefined ? read : answer === null ? null : meaningOf(answer);
       if (!isOne) whole = meaning;
-      return { ...line, meaning };
+      return { ...line, meaning, isChosen: answer !== undefined };
     });
   };
   const isFunds = [...all(table.rows, names), ...all(table.columns, names)].some(
@@ -103,18 +108,53 @@ export function tableText(
   today: string,
 ): string {
   if (row.meaning === null || column.meaning === null) return '';
-  const meaning = together(row.meaning, column.meaning);
+  const section = table.sectionOf(row.at);
+  const meaning = under(section, together(row.meaning, column.meaning), row, column);
   if (meaning === null) return '';
   const measured: Meaning =
     ['n', undefined].includes(meaning.measure) && meaning.fact === undefined && table.unit.isMoney
       ? { ...meaning, measure: 'sum' }
       : meaning;
-  const time = partOfPeriod(facts.period, meaning.part);
+  const time = partOfPeriod(section.period ?? facts.period, meaning.part);
   const value = time === null || time.first > today ? null : valueOf(ledger, measured, facts, time, today);
   const inShares = table.inShares(row.at, column.at);
   const isOwn = [...row.levels, ...column.levels].some((level) => readLabel(level).isMoney);
   return inUnit(value, { ...meaning, isOwn, percent: true, inShares }, table.unit);
 }
+
+/** What a cell asks below its heading; null where nobody knows that part of it. */
+function under(
+  { words, isUnknown }: Section,
+  meaning: Meaning | null,
+  row: PlannedLine,
+  column: PlannedLine,
+): Meaning | null {
+  if (meaning === null || isUnknown) return null;
+  if (row.isChosen || column.isChosen) return meaning;
+  const own = [...row.levels, ...column.levels, meaning.group === undefined ? '' : '分会'].join('/');
+  const fact = narrowed(meaning.fact ?? '', own, words);
+  return fact === null ? null : meaning.fact === undefined ? meaning : { ...meaning, fact };
+}
+
+/** Whether a row of a table has nothing to fill in, so that it may be the heading of those below it. */
+export function isBare({ rows, columns }: Pick<PlannedTable, 'rows' | 'columns'>, at: number): boolean {
+  const row = rows.find((one) => one.at === at);
+  if (row?.meaning === undefined || row.meaning === null) return true;
+  const said = row.meaning;
+  return columns.every(({ meaning }) => {
+    const both = meaning && together(said, meaning);
+    return !both || ['help', 'source', 'fact', 'income', 'spent', 'fund'].every((facet) => !Object.hasOwn(both, facet));
+  });
+}
+
+const TOTAL = /^[合总]计$/u;
+/** Whether a row is the last of its table and its only 合计. */
+export const isOnlyTotal = ({ rows }: Pick<FormTable, 'rows'>, at: number): boolean =>
+  rows.at(-1)?.at === at &&
+  rows
+    .filter(({ levels }) => TOTAL.test(levels.at(-1) ?? ''))
+    .map((row) => row.at)
+    .join() === String(at);
 
 /** Row and column together; null where they contradict each other. */
 function together(row: Meaning, column: Meaning): Meaning | null {

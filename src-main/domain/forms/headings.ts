@@ -1,0 +1,151 @@
+import { foldHeader } from '../import/words.ts';
+import { createGrid, textsOf } from '../import/table-grid.ts';
+import { factOf, partOf } from './facts.ts';
+import { readLabel } from './label.ts';
+import { type FormPeriod, formPeriodIn, partOfPeriod } from './period.ts';
+import { isTitle } from './title.ts';
+import type { FormList, FormSource } from './types.ts';
+
+/** A line of words over a part of a form: its title, that of a second table, or 一、第三季度情况. */
+export interface Heading {
+  readonly row: number;
+  readonly text: string;
+  /** 0: a title; 1: a line over the whole width; 2: 一、; 3: （一）; 4: 1. */
+  readonly rank: number;
+  /** Empty cells stand beside it, so that it may itself ask something. */
+  readonly asks: boolean;
+  /** Nothing but a time, which goes with the title over it: （2026年第三季度）. */
+  readonly isTime: boolean;
+}
+
+/** What stands over a row: the time that it is of, and words that narrow it to some people or some money. */
+export interface Section {
+  readonly period: FormPeriod | null;
+  /** A heading names a time that the form's time does not have: nothing is known below it. */
+  readonly isUnknown: boolean;
+  readonly words: readonly string[];
+  /** The heading that says so; '' where none does. */
+  readonly text: string;
+}
+
+const RANKS = [
+  /^[一二三四五六七八九十]{1,3}[、．.]/u,
+  /^[（(][一二三四五六七八九十]{1,3}[）)]/u,
+  /^\d{1,2}[、．.)）]/u,
+];
+const LONGEST = 40;
+const NUMBERED = /^附?表[一二三四五六七八九十\d]+[：:、.\s-]*/u;
+/** Words of a heading by which it is about some people, some money or a part of the union only. */
+const NARROW =
+  /农民工|女(?:性|职工|会员|员工)|(?<!子)女工|男(?:性|职工|会员|员工)|退休|劳模|劳动模范|劳务派遣|派遣工|新就业形态|新业态|党员|青年职工|(?<!各)(?:分会|工会小组)|中央|[省市县区]级财政|财政|专项/gu;
+const HARDSHIP = /^困难(?:职工|会员)$/u;
+const EDITION = /版|修订|印制|施行/u;
+
+/** Headings of a sheet outside of its lists. */
+export function readHeadings(sheet: FormSource, lists: readonly FormList[]): Heading[] {
+  const grid = createGrid(sheet);
+  const found: Heading[] = [];
+  const headingIn = (row: FormSource['rows'][number]): Heading[] => {
+    const inList = lists.some(({ headerRows, end }) => row.index >= (headerRows[0] ?? end) && row.index <= end);
+    const [only, ...more] = textsOf(row);
+    if (inList || sheet.isHidden(row.index) || only === undefined || more.length > 0) return [];
+    const full = only.text.replace(/\s/gu, '');
+    const text = full.replace(NUMBERED, '');
+    if (text.length > LONGEST || /[:：。；]/u.test(text)) return [];
+    const merge = grid.merges.at(row.index, only.column);
+    if (merge && merge.lastRow > merge.firstRow) return [];
+    const isDrawn = sheet.isBordered(row.index, only.column);
+    const right = (merge?.lastColumn ?? only.column) + 1;
+    const asks = isDrawn && sheet.isBordered(row.index, right);
+    const numbered = RANKS.findIndex((pattern) => pattern.test(text));
+    const isWide = merge !== undefined && merge.lastColumn > merge.firstColumn && isDrawn && !asks;
+    const isOver = !isDrawn && (isTitle(text) || isTime(text) || text !== full);
+    if (numbered < 0 && !isWide && !isOver) return [];
+    if (asks && factOf(text) !== undefined) return [];
+    return [
+      {
+        row: row.index,
+        text,
+        isTime: !asks && isTime(full),
+        rank: numbered >= 0 ? numbered + 2 : isWide && found.length > 0 ? 1 : 0,
+        asks,
+      },
+    ];
+  };
+  for (const row of sheet.rows) found.push(...headingIn(row));
+  return found;
+}
+
+const isTime = (text: string): boolean => {
+  const { part, names } = readLabel(text.replace(/[（()）]/gu, ''));
+  return part !== undefined && names.includes('');
+};
+
+/** What stands over a row of a sheet; `own` are names that say nothing, `isHeading` whether a line that asks is one all the same. */
+export function sectionOf(
+  headings: readonly Heading[],
+  row: number,
+  form: { period: FormPeriod; found: FormPeriod | null; sheet: string; own: readonly string[]; today: string },
+  isHeading: (row: number) => boolean = () => true,
+): Section {
+  const over: Heading[] = [];
+  for (const heading of headings) {
+    if (heading.row >= row) break;
+    if (heading.rank > 0 || !heading.isTime) while ((over.at(-1)?.rank ?? -1) >= heading.rank) over.pop();
+    if (!heading.asks || isHeading(heading.row)) over.push(heading);
+  }
+  let period: FormPeriod | null = named(form.sheet, form);
+  let isUnknown = false;
+  for (const { text } of over) {
+    if (EDITION.test(text)) continue;
+    const bare = RANKS.reduce((rest, pattern) => rest.replace(pattern, ''), text);
+    const part = readLabel(text).part;
+    const time = formPeriodIn([bare], form.today);
+    if (time === null && part === undefined) continue;
+    const next: FormPeriod | null = time === null ? partOfPeriod(period ?? form.period, part) : named(bare, form);
+    isUnknown = time === null && next === null;
+    period = next;
+  }
+  const words = over.flatMap(({ text }) => narrowing(text, form.own));
+  const says = over.findLast(({ text }) => isTime(text) || narrowing(text, form.own).length > 0) ?? over.at(-1);
+  return { period, isUnknown, words, text: words.length > 0 || period || isUnknown ? (says?.text ?? '') : '' };
+}
+
+/** The time of a title; null where it is the form's, which somebody may have changed. */
+function named(text: string, { found, today }: { found: FormPeriod | null; today: string }): FormPeriod | null {
+  const time = formPeriodIn([text], today);
+  return time === null || time.key === found?.key ? null : time;
+}
+
+function narrowing(text: string, own: readonly string[]): string[] {
+  const plain = own.reduce((rest, name) => (name === '' ? rest : rest.replaceAll(name, '')), text);
+  const bare = RANKS.reduce((rest, pattern) => rest.replace(pattern, ''), plain);
+  return HARDSHIP.test(foldHeader(bare)) ? [bare] : [...new Set(bare.match(NARROW) ?? [])];
+}
+
+const SAME: readonly RegExp[] = [
+  /女/u,
+  /男/u,
+  /农民工/u,
+  /派遣/u,
+  /新就业|新业态/u,
+  /退休/u,
+  /劳模|劳动模范/u,
+  /党员/u,
+  /分会|小组/u,
+  /中央/u,
+  /财政/u,
+  /专项/u,
+];
+
+/**
+ * What a fact is where words stand over it: the part of it that they name (会员总数 under 女职工: 女会员), itself where
+ * its own words say the same; null where nobody knows that part.
+ */
+export function narrowed(fact: string, label: string, words: readonly string[]): string | null {
+  const others = words.filter((word) => !SAME.some((same) => same.test(word) && same.test(label)));
+  const [word, ...more] = others;
+  if (word === undefined) return fact;
+  const spelt = [word, word.replace(/职工|会员|员工|性/gu, ''), word.replace(/职工|员工/u, '会员')];
+  return more.length > 0 ? null : (spelt.map((one) => partOf(fact, one)).find((one) => one !== undefined) ?? null);
+}
