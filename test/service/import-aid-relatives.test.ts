@@ -178,3 +178,35 @@ test('two of one name are two people; the worker is no relative; who stands is t
   expect(again[0]?.said[0]?.join()).toContain('母亲的单位或学校不一样，健康状况没有比对');
   expect(people()).toHaveLength(2);
 });
+
+test('a guess about a child who stands reads the same whether it fits or not', async () => {
+  const caseId = addFile(book, 1, '2025-001', filed, { consent_on: '2024-12-01' });
+  const idNumber = identity('2016-05-05', 78);
+  const known = {
+    name: '周小雨',
+    relation: '女儿',
+    gender: '女',
+    status: '学生',
+    place: '市实验小学',
+    idNumber,
+  } as const;
+  await book.done('aid.saveFamily', {
+    caseId,
+    values: { ...known, guardian: '周建萍', guardianConsentOn: '2025-03-03' },
+  });
+  book.because = null;
+  const guesses: [string, string | null, string][] = [
+    ['周小雨', null, '市实验小学'],
+    ['周小雨', null, '市第二小学'],
+    ['周小雪', null, '市实验小学'],
+    ['周小雨', idNumber, '市实验小学'],
+    ['周小雪', idNumber, '市实验小学'],
+    ['周小雪', identity('2016-05-05', 79), '市实验小学'],
+  ];
+  for (const [name, number, school] of guesses) {
+    const { said } = await look(row('周建萍', '深度困难职工', name, '女儿', null, number, null, school));
+    expect(said[0]?.filter((one) => one.includes('女儿'))).toEqual([
+      '第 2 行女儿没有导入：未满 14 周岁或看不出年龄，要监护人同意，请在档案里补',
+    ]);
+  }
+});

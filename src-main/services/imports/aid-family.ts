@@ -5,6 +5,7 @@ import {
   type FamilyField,
   familyFields,
   isGrownRelation,
+  isUnder14,
   mayBeChild,
   pastFourteen,
 } from '../../domain/aid/family-fields.ts';
@@ -127,7 +128,9 @@ export function newRelatives(draft: DraftRow, household: Household): NewHousehol
     const record = recordOf(relative, household);
     const number = record.values.idNumber ? String(record.values.idNumber) : null;
     const there = sameIn(standing, record.values);
-    if (there) {
+    // Of a child who stands a list tells no more than of one who does not: no guess is confirmed.
+    if (there && isUnder14(there.birthDate, household.today)) children.push(relative.relation);
+    else if (there) {
       const note = differenceOf(there, record.values, relative);
       if (note !== null) told.push(note);
     } else if (record.unfit || himself.includes(relative.relation)) unfit += 1;
