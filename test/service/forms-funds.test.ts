@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { book, cells, opened } from './forms-book.ts';
-import { filledIn, table } from './forms-drawn.ts';
+import { filledIn, places, table } from './forms-drawn.ts';
 
 /** Forms of the union's money: their rows are accounts, their columns budgets and spans of the year. */
 
@@ -107,6 +107,37 @@ test('a quarter counts its own months; income in a column of expenditure stays o
     [null, 80, 80],
     [null, 80, 1580],
   ]);
+});
+
+test('up to a day within a month the cash book counts to that day, in tables and single places', async () => {
+  // 1,500 in April and 80 in September went out; the 5,000 of 20 October are later. In: 1,000 + 2,000 + 250.50 + 4,000.
+  const { rows: done } = await filledIn(
+    await table('经费收支情况（截至2026年10月15日）', '单位：元', [
+      ['项目', '本年累计'],
+      ['收入合计'],
+      ['支出合计'],
+      ['会费收入'],
+    ]),
+  );
+  expect(done.slice(0, 3)).toEqual([[7250.5], [1580], [5250.5]]);
+  const { said } = await filledIn(await places('情况表（截至2026年9月15日）', ['经费收入', '经费支出']));
+  expect(said).toMatchObject({ 经费收入: 3250.5, 经费支出: 1500 });
+});
+
+test('a budget of a part of the year is known to nobody', async () => {
+  const heads = ['本季度预算', '第三季度预算数', '本期预算数', '1-9月预算数', '9月预算'];
+  const { rows: done } = await filledIn(
+    await table('2026年第三季度经费情况', '单位：元', [['科目名称', '本年预算', ...heads], ['会费收入'], ['行政支出']]),
+  );
+  const open = heads.map(() => null);
+  expect(done.slice(0, 2).map((row) => [...row, ...open].slice(0, heads.length + 1))).toEqual([
+    [6000, ...open],
+    [200, ...open],
+  ]);
+  const { rows: year } = await filledIn(
+    await table('2026年度经费情况', '单位：元', [['科目名称', '本期预算数'], ['会费收入'], ['行政支出']]),
+  );
+  expect(year.slice(0, 2)).toEqual([[6000], [200]]);
 });
 
 test('rows with nothing but the number of an account, and 动用以前年度结余 with the sum that takes it in', async () => {

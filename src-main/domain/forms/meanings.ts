@@ -102,7 +102,7 @@ function facetsOf(level: string, own: OwnNames): Meaning | null {
     if (!found) continue;
     // 本期数 is counted as the form is; 本年决算数 is of the year, though it is one word.
     // 上年结转 is a line of this year, though it begins with another.
-    const isWhole = at === 0 && (part === 'now' || found.fund !== undefined);
+    const isWhole = at === 0 && ((part === 'now' && found.budget === undefined) || found.fund !== undefined);
     return { ...(part === undefined || isWhole ? {} : { part }), ...found, ...scaled };
   }
   return null;

@@ -12,13 +12,14 @@ export interface SummarySpan {
   readonly years: readonly { readonly year: number; readonly months: readonly string[] }[];
 }
 
-export function summarySpan(fromMonth: string, toMonth: string): SummarySpan {
+/** Months from … to, or up to a day within the last one. */
+export function summarySpan(fromMonth: string, toMonth: string, last = lastDayOf(toMonth)): SummarySpan {
   const byYear = Map.groupBy(monthsBetween(fromMonth, toMonth), (month) => Number(month.slice(0, 4)));
   return {
     fromMonth,
     toMonth,
     first: firstDayOf(fromMonth),
-    last: lastDayOf(toMonth),
+    last,
     years: [...byYear].map(([year, months]) => ({ year, months })),
   };
 }

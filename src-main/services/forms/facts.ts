@@ -72,7 +72,7 @@ function factAt(
   const text = (name: string): string => String(unit[name] ?? '');
   const end = last < today ? last : today;
   const isPast = end < today;
-  const figures = () => figuresOf(ledger, summarySpan(monthOf(first), monthOf(end)), end);
+  const figures = () => figuresOf(ledger, summarySpan(monthOf(first), monthOf(end), end), end);
   const moves = () => movementKnown(ledger, today, first, end);
   const [isQuarter, isMonth] = [/-Q\d$/u.test(periodKey), /^\d{4}-\d\d$/u.test(periodKey)];
   const then = (field: 'employeeCount' | 'femaleEmployeeCount'): number | null => {
@@ -168,7 +168,11 @@ function factAt(
       if (name !== undefined) return figure(name);
       const asked = indicator === undefined ? undefined : indicatorOf(indicator);
       if (!asked || indicator === undefined) return null;
-      const span = summarySpan(key === 'congressThisYear' ? `${end.slice(0, 4)}-01` : monthOf(first), monthOf(end));
+      const span = summarySpan(
+        key === 'congressThisYear' ? `${end.slice(0, 4)}-01` : monthOf(first),
+        monthOf(end),
+        end,
+      );
       const found = returnFigures({ ledger, span, period: periodKey, today: end, end }).get(indicator)?.value;
       // What only the office knows it wrote into the return of the same time.
       const written = answersOf(ledger, periodKey).get(indicator)?.value;

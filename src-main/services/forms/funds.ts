@@ -48,6 +48,8 @@ export const isOfFunds = ({ income, spent, fund, budget, side }: Meaning): boole
 const yuan = (fen: number | null | undefined): FactValue | null =>
   fen === null || fen === undefined ? null : { n: fen, unit: '元' };
 
+const OF_YEAR: ReadonlySet<string | undefined> = new Set([undefined, 'toDate', 'year', 'before']);
+
 /** A number of the cash book: budgets and last year's as R8 has them, months as R9 adds them up. */
 export function fundValue(ledger: Ledger, meaning: Meaning, time: FormPeriod, end: string): FactValue | null {
   const { income, spent, fund, fact, budget, part, side } = meaning;
@@ -66,6 +68,9 @@ export function fundValue(ledger: Ledger, meaning: Meaning, time: FormPeriod, en
       ? rows.find(({ accountId, name }) => accountId === null && name.startsWith(total ?? ''))
       : rows.find(({ accountId }) => accountId === own?.id);
   };
+  // Budgets are of a year: of its quarters and months nobody decided any.
+  const isOfYear = OF_YEAR.has(part) || (time.first.endsWith('-01-01') && time.last.endsWith('-12-31'));
+  if (budget !== undefined && !isOfYear) return null;
   if (budget !== undefined) return yuan(budgetOf(budgetTable(ledger, year), lineOf(), budget));
   // Nothing moved on an account last year, or nobody knows what it was called then.
   if (isBefore)
@@ -73,7 +78,7 @@ export function fundValue(ledger: Ledger, meaning: Meaning, time: FormPeriod, en
   const from = monthOf(time.first);
   if (fund === '上年结转') return from.endsWith('-01') ? yuan(lineOf()?.actualFen) : null;
   const at = kind === '收入' ? ('earned' as const) : ('spent' as const);
-  const lines = fundLines(ledger, book, [{ from, to: monthOf(end) }]);
+  const lines = fundLines(ledger, book, [{ from, to: monthOf(end), day: end }]);
   if (fund !== undefined) return yuan((lines.drawn[0] ?? 0) + (fund === '收入合计' ? (lines.earned[0] ?? 0) : 0));
   if (account === undefined) return yuan(lines[at][0]);
   const found = lines[kind === '收入' ? 'income' : 'expenditure'].find((line) => line.account.name === account);

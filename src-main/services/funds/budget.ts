@@ -34,10 +34,11 @@ export function actuals(
   year: number,
   accounts: readonly FundAccountRow[],
   counts: (month: string) => boolean = () => true,
+  upTo?: string,
 ): Map<number, number> {
   const parents = new Map(accounts.map((account) => [account.id, account.parentId]));
   const sums = new Map<number, number>();
-  for (const { accountId, kind, month, fen } of movements(ledger, year)) {
+  for (const { accountId, kind, month, fen } of movements(ledger, year, upTo)) {
     if ((kind !== '收入' && kind !== '支出') || !counts(month)) continue;
     for (let id: number | null = accountId; id !== null; id = parents.get(id) ?? null)
       sums.set(id, (sums.get(id) ?? 0) + fen);

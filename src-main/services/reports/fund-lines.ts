@@ -12,6 +12,8 @@ import { sheetOf } from './layout.ts';
 export interface Span {
   readonly from: string;
   readonly to: string;
+  /** Where it ends within its last month: the last day that counts. */
+  readonly day?: string;
 }
 
 /** One account of income or expenditure over some spans; fen by span. */
@@ -52,7 +54,9 @@ const topSum = (lines: readonly FundLine[], i: number): number =>
  */
 export function fundLines(ledger: Ledger, { year, system }: FundYearRow, spans: readonly Span[]): FundLines {
   const accounts = accountsAsReported(ledger, { year, system });
-  const sums = spans.map(({ from, to }) => actuals(ledger, year, accounts, (month) => from <= month && month <= to));
+  const sums = spans.map(({ from, to, day }) =>
+    actuals(ledger, year, accounts, (month) => from <= month && month <= to, day),
+  );
   const linesOf = (kind: '收入' | '支出'): FundLine[] =>
     accounts.flatMap((account): FundLine[] => {
       if (account.kind !== kind) return [];
@@ -64,8 +68,8 @@ export function fundLines(ledger: Ledger, { year, system }: FundYearRow, spans: 
     });
   const income = linesOf('收入');
   const expenditure = linesOf('支出');
-  const drawnUpTo = (to: string): number => {
-    const own = actuals(ledger, year, accounts, (month) => month <= to);
+  const drawnUpTo = (to: string, day?: string): number => {
+    const own = actuals(ledger, year, accounts, (month) => month <= to, day);
     const sum = (kind: string): number =>
       accounts.reduce((n, a) => (a.kind === kind && a.parentId === null ? n + (own.get(a.id) ?? 0) : n), 0);
     return Math.max(0, sum('支出') - sum('收入'));
@@ -75,7 +79,7 @@ export function fundLines(ledger: Ledger, { year, system }: FundYearRow, spans: 
     expenditure,
     earned: spans.map((_, i) => topSum(income, i)),
     spent: spans.map((_, i) => topSum(expenditure, i)),
-    drawn: spans.map(({ from, to }) => drawnUpTo(to) - drawnUpTo(addToMonth(from, -1))),
+    drawn: spans.map(({ from, to, day }) => drawnUpTo(to, day) - drawnUpTo(addToMonth(from, -1))),
   };
 }
 

@@ -60,7 +60,7 @@ export function figuresOf(ledger: Ledger, span: SummarySpan, today: string): Fig
   const stamp = `${today} ${last ?? 0}`;
   let kept = books.get(ledger.sql);
   if (kept?.stamp !== stamp) books.set(ledger.sql, (kept = { stamp, spans: new Map() }));
-  const key = `${span.fromMonth} ${span.toMonth}`;
+  const key = `${span.fromMonth} ${span.last}`;
   let figures = kept.spans.get(key);
   if (!figures) kept.spans.set(key, (figures = reckoned(ledger, span, today)));
   return figures;

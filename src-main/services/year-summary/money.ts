@@ -47,7 +47,7 @@ export function fundFigures({ ledger, span }: SummaryContext): FigureSource {
   const parts = once(() =>
     span.years.flatMap(({ year, months }): Part[] => {
       const book = yearRow(ledger, year);
-      const part = { from: months[0] ?? '', to: months.at(-1) ?? '' };
+      const part = { from: months[0] ?? '', to: months.at(-1) ?? '', day: span.last };
       return book ? [{ year, span: part, lines: fundLines(ledger, book, [part]) }] : [];
     }),
   );
