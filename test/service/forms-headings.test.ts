@@ -87,6 +87,15 @@ test('single places below headings are of their time or their people', async () 
   expect(told).toContain('四、机关分会·会员总数（B12）');
 });
 
+test('a numbered line that asks ends the part above it', async () => {
+  const { rows, told } = await filled((sheet) => {
+    sheet.getCell('A1').value = '2026年工作情况';
+    drawn(sheet, 2, [['一、女职工情况', ''], ['会员总数'], ['二、帮扶人次'], ['三、农民工情况'], ['会员总数']]);
+  });
+  expect([3, 4, 6].map((row) => rows[row - 1]?.[1] ?? null)).toEqual([3, 7, 2]);
+  expect(told).toContain('、三、农民工情况（B5）');
+});
+
 test('merged lines over single places do the same', async () => {
   const { rows } = await filled((sheet) => {
     sheet.getCell('A1').value = '2026年工作情况';

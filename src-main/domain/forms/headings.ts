@@ -61,7 +61,6 @@ export function readHeadings(sheet: FormSource, lists: readonly FormList[]): Hea
     const isWide = merge !== undefined && merge.lastColumn > merge.firstColumn && isDrawn && !asks;
     const isOver = !isDrawn && (isTitle(text) || isTime(text) || text !== full);
     if (numbered < 0 && !isWide && !isOver) return [];
-    if (asks && factOf(text) !== undefined) return [];
     return [
       {
         row: row.index,
@@ -90,9 +89,11 @@ export function sectionOf(
 ): Section {
   const over: Heading[] = [];
   for (const heading of headings) {
-    if (heading.row >= row) break;
+    if (heading.row > row) break;
     if (heading.rank > 0 || !heading.isTime) while ((over.at(-1)?.rank ?? -1) >= heading.rank) over.pop();
-    if (!heading.asks || isHeading(heading.row)) over.push(heading);
+    // It stands below its like no more, and not below itself; 二、会员总数 asks and ends what stands above it.
+    const isOver = !heading.asks || (factOf(heading.text) === undefined && isHeading(heading.row));
+    if (isOver && heading.row < row) over.push(heading);
   }
   let period: FormPeriod | null = named(form.sheet, form);
   let isUnknown = false;
