@@ -1,6 +1,6 @@
 import raw from '../../../resources/sheets/form-labels.json' with { type: 'json' };
 import { foldHeader } from '../import/words.ts';
-import { takeTime } from './time-words.ts';
+import { beginsWithTimes, takeTime } from './time-words.ts';
 
 /** A label taken apart. Every word of it is in one of these: what is left over makes the name one that nobody knows. */
 export interface Label {
@@ -37,10 +37,12 @@ function scaleOf(unit: string): string | undefined {
   return yuan === undefined || yuan === 1 ? undefined : String(yuan);
 }
 
+const unnumbered = (text: string): string => (beginsWithTimes(text) ? text : text.replace(NUMBERING, ''));
+
 /** A label with its numbering, brackets, unit and time taken off. A bracket that nobody knows stays in its name. */
 export function readLabel(text: string): Label {
-  const folded = foldHeader(text).replace(NUMBERING, '');
-  const full = folded.replace(PART, '').replace(NUMBERING, '');
+  const folded = unnumbered(foldHeader(text));
+  const full = unnumbered(folded.replace(PART, ''));
   const inside = [...full.matchAll(BRACKET)].map(([, words = '']) => words);
   const times = inside.flatMap((words) => {
     const time = units.has(words) || noise.has(words) ? null : takeTime(words);

@@ -77,7 +77,9 @@ function timeIn(text: string, today: string): FormPeriod | null {
   const bare = text
     .replace(/\s/gu, '')
     .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - 0xff10))
-    .replace(PAPER, '');
+    .replace(PAPER, '')
+    // 2026年1月至2026年9月: the year is said twice.
+    .replace(/(\d{4})年([^年]*?[-—–~～至到]+)\1年/u, '$1年$2');
   // 2025-2026年度, 2025年7月至2026年6月: two years are no form's time here.
   if (/\d{4}年?(?:度|学年)?[-—–~～至到、]+\d{4}[年学]/u.test(bare)) return null;
   if (new Set([...bare.matchAll(/(\d{4})年/gu)].map(([, year]) => year)).size > 1) return null;
@@ -90,6 +92,8 @@ function timeIn(text: string, today: string): FormPeriod | null {
   if (yearEnd) return asDay(`${yearEnd[1]}-12-31`);
   const year = /(\d{4})年/u.exec(bare)?.[1];
   const span = spanIn(bare.replace(/^.*\d{4}年度?/u, ''));
+  // Some time is named, and it is none that a form can be filled for: that of the whole year would be a guess.
+  if (span === undefined) return null;
   const part = span === null || (!year && /^\d\d$/u.test(span)) ? '' : `-${span}`;
   // 一季度 to 四季度 stand over the columns of a whole year: each of them names its own cell, none the form.
   if (!year && (part === '' || !/统计|报表|情况|汇总|季报|月报/u.test(bare))) return null;
