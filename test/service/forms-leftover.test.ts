@@ -185,7 +185,7 @@ test('千元, 百元 and 万元 divide, in the unit line, a header, a column of 
         ['帮扶资金', '万元'],
         ['生活救助', '千元'],
         ['生活救助', '人次'],
-        ['慰问人次', '人次'],
+        ['会员慰问人次', '人次'],
       ],
     ]),
   );
@@ -193,6 +193,15 @@ test('千元, 百元 and 万元 divide, in the unit line, a header, a column of 
   expect(units.rows.map((row) => row[1])).toEqual([5, 10_250.5, 1.02505, 1.8, 2, 0]);
   const { said } = await filledIn(await places('2026年第三季度情况', ['帮扶金额（千元）']));
   expect(said).toMatchObject({ '帮扶金额（千元）': 10.2505 });
+});
+
+test('慰问 alone may be 送温暖 or what members receive: its numbers stay open', async () => {
+  const { said } = await filledIn(
+    await places('2026年送温暖活动情况表', ['慰问人次', '慰问金额', '走访慰问人次', '会员慰问人次']),
+  );
+  expect([said['慰问人次'], said['慰问金额']]).toEqual([null, null]);
+  expect(said).toMatchObject({ 会员慰问人次: 0 });
+  expect(said['走访慰问人次']).toBeTypeOf('number');
 });
 
 test('help and its money stay open branch by branch; members are counted', async () => {
