@@ -25,3 +25,20 @@ test('户数 that the form adds up itself is said to count a household once for 
   );
   expect((await filledIn(await made(['合计']))).told).not.toContain('由表自己加');
 });
+
+test('lines that are sources, and kinds that the form reckons itself, are not said to add up to nothing', async () => {
+  const sources = await filledIn(
+    await table('2026年帮扶资金统计表', '单位：元', [['资金来源', '金额'], ['本级工会经费'], ['合计']]),
+  );
+  expect(sources.rows.at(-1)).toEqual([10950.5]);
+  expect(sources.told).not.toContain('加起来是');
+  const reckoned = await filledIn(
+    await table('2026年帮扶情况统计表', '单位：元', [
+      ['帮扶项目', '现金', '实物', '金额'],
+      ['生活救助', '', '', '=B4+C4'],
+      ['子女助学', '', '', '=B5+C5'],
+      ['合计'],
+    ]),
+  );
+  expect(reckoned.told).not.toContain('加起来是');
+});

@@ -10,8 +10,10 @@ const measureOf = ({ meaning }: Line): string | undefined => /(?:^|&)(?:measure|
 /** 合计 that the form draws is of everything: where its lines or columns do not have it all, somebody adds them up and wonders. */
 export function totalChecks({ sheet, rows, columns, cells }: FormTableView): ReportCheck[] {
   const at = (r: number, c: number): number => Number(cells[r]?.[c]?.value ?? '');
-  const told = (of: string, those: string, total: number, parts: readonly number[]): ReportCheck[] => {
-    const sum = Math.round(parts.reduce((all, n) => all + n, 0) * 1e6) / 1e6;
+  // Lines that are sources or branches, and cells that the form reckons itself, add up to nothing that is known here.
+  const told = (of: string, those: string, total: number, parts: readonly (readonly [r: number, c: number])[]) => {
+    if (parts.length === 0 || parts.some(([r, c]) => cells[r]?.[c]?.reckoned)) return [];
+    const sum = Math.round(parts.reduce((all, [r, c]) => all + at(r, c), 0) * 1e6) / 1e6;
     if (total <= sum) return [];
     const words = `表上${those}加起来是 ${sum}：表上没有列出的帮扶也在合计里，请核对`;
     return [check('warning', `“${sheet}”的${of}是 ${total}，${words}`)];
@@ -23,7 +25,7 @@ export function totalChecks({ sheet, rows, columns, cells }: FormTableView): Rep
             `${row.label}·${label}`,
             '各行',
             at(r, c),
-            rows.flatMap((one, n) => (isKind(one) ? [at(n, c)] : [])),
+            rows.flatMap((one, n) => (isKind(one) ? [[n, c] as const] : [])),
           )
         : [],
     ),
@@ -32,9 +34,9 @@ export function totalChecks({ sheet, rows, columns, cells }: FormTableView): Rep
     rows.flatMap((row, r) => {
       // 人次 of everything is the sum of the columns of 人次.
       const parts = columns.flatMap((one, n) =>
-        isKind(one) && measureOf(one) === measureOf(column) ? [at(r, n)] : [],
+        isKind(one) && measureOf(one) === measureOf(column) ? [[r, n] as const] : [],
       );
-      return isTotal(column) && parts.length > 0 ? told(`${row.label}·${column.label}`, '各列', at(r, c), parts) : [];
+      return isTotal(column) ? told(`${row.label}·${column.label}`, '各列', at(r, c), parts) : [];
     }),
   );
   return [...below, ...beside, ...householdChecks({ rows, columns, cells })];
