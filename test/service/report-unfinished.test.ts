@@ -37,3 +37,11 @@ test('what goes up before its period is over only notes that it runs; what has t
     ['ok', quarter],
   ]);
 });
+
+test('a sheet of a month that still runs says so, whichever it is', async () => {
+  const book = union(unitOf(1));
+  const { checks } = await book.done('reports.preview', { key: 'R20', params: { period: '2026-11' } });
+  expect(checks.map(({ sentence }) => sentence)).toContain('2026年11月还没有过完，数字到2026年11月21日为止');
+  const { checks: past } = await book.done('reports.preview', { key: 'R20', params: { period: '2026-10' } });
+  expect(past.filter(({ sentence }) => sentence.includes('还没有过完'))).toEqual([]);
+});
