@@ -28,8 +28,8 @@ const modifier = new RegExp(
     ],
     ...['[一二三四1-4ⅠⅡⅢⅣI]+[级期型]', '[12]型', '中晚期|[早中晚末]期', '[重中轻]度|严重|慢性|急性|极?高危'],
     ...[
-      '身?患有?',
       '患者|病人|病史',
+      '身?患有?',
       '有|人|证',
       '持有?',
       '确诊为?',
@@ -47,7 +47,8 @@ const modifier = new RegExp(
  * illness of the list, or more than one, or say anything beside it that is not understood: 照顾癌症母亲, 癌症筛查正常.
  */
 export function healthIn(text: string): string | null {
-  if (/[?？]/u.test(text)) return null;
+  // 有癌症病人 and 需要尿毒症病人 are said of somebody at home.
+  if (/[?？]/u.test(text) || /[有要].*(?:病人|患者|残疾人)$/u.test(text.trim())) return null;
   const whole = normaliseCode('healthState', text);
   if ('value' in whole) return whole.value;
   const named = new Set<string>();
