@@ -63,6 +63,8 @@ export interface LowerUnit {
   /** Whom to call about its reports; '' where nobody said. */
   readonly contact: string;
   readonly phone: string;
+  /** It has units of its own and owes the sum of what they report. */
+  readonly hasUnits: boolean;
   /** none: nothing came yet. seen: taken over from the first package. compared: read out by telephone. */
   readonly key: 'none' | 'seen' | 'compared';
   readonly fingerprint: string | null;
@@ -232,6 +234,8 @@ export const receptionRoutes = {
       note: z.string().trim().max(200).nullable().default(null),
       contact: contact.default(''),
       phone: contact.default(''),
+      /** Left out: as it was. */
+      hasUnits: z.boolean().optional(),
       /** Another unit of the same name as one on the list. */
       sure: z.boolean().default(false),
     }),

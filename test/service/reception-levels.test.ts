@@ -254,3 +254,45 @@ test('who is missing two and three levels down is on the paper, of many counties
   for (const words of missing) expect(paper).toContain(words);
   expect(paper).not.toContain('另有');
 });
+
+test('a district said to have units of its own waits for their sum from its very first report on; said not to, it waits no more', async () => {
+  const other = await upperOf(unitOf(1));
+  const add = { ...districtUnit, hasUnits: true };
+  const { id } = await other.done('reception.saveUnit', add);
+  const own = await packed(other, union(districtUnit), [contentOf(districtUnit, direct)]);
+  expect(await took(other, own)).toEqual(['taken']);
+  const found = async () => {
+    const units = await other.done('reception.collected', one);
+    return [
+      units.find(({ name }) => name === districtUnit.name)?.state,
+      (await other.done('reception.state', {})).collections[0]?.missing,
+    ];
+  };
+  expect(await found()).toEqual(['汇总还没来', 2]);
+  expect((await other.done('reception.sum', one)).missingBelow).toEqual(['清江区总工会下级的汇总还没有来']);
+  const below = async () => (await other.done('reception.units', {})).map(({ hasUnits }) => hasUnits);
+  expect(await below()).toEqual([false, true]);
+  // What was said goes with the unit to a corrected code, and stays where only a telephone is written down.
+  const code = '81320109MC0000009X';
+  await other.done('reception.saveUnit', { ...districtUnit, id, code, phone: '12345' });
+  expect(await below()).toEqual([false, true]);
+  expect(await found()).toEqual(['汇总还没来', 2]);
+  await other.done('reception.saveUnit', { ...add, id, code, hasUnits: false });
+  expect(await found()).toEqual(['已收', 1]);
+  await other.undo();
+  expect(await found()).toEqual(['汇总还没来', 2]);
+});
+
+test('who ever sent a sum has units of its own unless somebody says that it has none any more', async () => {
+  const other = await upperOf();
+  const { id } = await other.done('reception.saveUnit', districtUnit);
+  const sent = { ...contentOf(districtUnit, direct, '2026-Q2'), report: 'sum:quarter' };
+  const book = union(districtUnit);
+  expect(await took(other, await packed(other, book, [sent]))).toEqual(['taken']);
+  expect(await other.done('reception.units', {})).toMatchObject([{ hasUnits: true }]);
+  expect(await took(other, await packed(other, book, [contentOf(districtUnit, direct)]))).toEqual(['taken']);
+  expect(await other.done('reception.collected', one)).toMatchObject([{ state: '汇总还没来' }]);
+  await other.done('reception.saveUnit', { ...districtUnit, id, hasUnits: false });
+  expect(await other.done('reception.units', {})).toMatchObject([{ hasUnits: false }]);
+  expect(await other.done('reception.collected', one)).toMatchObject([{ state: '已收' }]);
+});

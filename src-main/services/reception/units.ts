@@ -8,6 +8,7 @@ import { AppError, refuse } from '../../errors.ts';
 import { fingerprintOf } from '../../vault/unit-keys.ts';
 import { cardByCode, cardById, cardsOf, changeCard, namesakes, putCard, type StoredCard } from '../packages/cards.ts';
 import { identityOf } from '../packages/identity.ts';
+import { everWithUnits, moveHasUnits, sayHasUnits } from './complete.ts';
 import { contactsOf, putContact } from './contacts.ts';
 import { moveReceived, receivedUnder } from './keep.ts';
 import { readUnitFile } from './list-thread.ts';
@@ -30,6 +31,7 @@ export function lowerUnits(ledger: Ledger): LowerUnit[] {
     ][],
   );
   const contacts = contactsOf(ledger);
+  const known = everWithUnits(ledger);
   return cardsOf(ledger, '下级').map((card) => ({
     contact: '',
     phone: '',
@@ -39,6 +41,7 @@ export function lowerUnits(ledger: Ledger): LowerUnit[] {
     name: card.name,
     from: card.from,
     note: card.note,
+    hasUnits: known.has(card.code),
     key: card.signKey === null ? 'none' : card.fingerprint === '' ? 'seen' : 'compared',
     fingerprint: fingerprintOfCard(card),
     lastOn: last.get(card.code) ?? null,
@@ -83,20 +86,24 @@ export function saveUnit(
   input: Input<'reception.saveUnit'>,
   today: string,
 ): { id: number; says: string } {
-  const { id, name, note, contact, phone, sure } = input;
+  const { id, name, note, contact, phone, hasUnits, sure } = input;
   const code = unitCodeOf(input.code);
   assertFree(ledger, code, name, id);
   if (id === undefined && !sure) assertOther(ledger, code, name);
   putContact(ledger, code, { contact, phone });
   const empty = { publicKey: '', signKey: null, fingerprint: '' };
-  if (id === undefined)
+  if (id === undefined) {
+    if (hasUnits !== undefined) sayHasUnits(ledger, code, hasUnits);
     return { id: putCard(ledger, '下级', { code, name, note, ...empty }, today), says: `把“${name}”加进下级单位` };
+  }
   const card = cardById(ledger, '下级', id);
   if (card.code !== code) {
     assertUnused(ledger, code, name);
     moveReceived(ledger, card.code, code);
     putContact(ledger, card.code, { contact: '', phone: '' });
+    moveHasUnits(ledger, card.code, code);
   }
+  if (hasUnits !== undefined) sayHasUnits(ledger, code, hasUnits);
   changeCard(ledger, id, { ...card, ...(card.code === code ? {} : empty), code, name, note });
   return { id, says: `修改下级单位“${name}”` };
 }

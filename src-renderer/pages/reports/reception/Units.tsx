@@ -32,6 +32,7 @@ const columns: GridColumn<Unit>[] = [
     render: ({ key }) => (key === 'seen' ? <Tag kind="warning">{keyWords.seen}</Tag> : keyWords[key]),
   },
   { key: 'fingerprint', label: '核对码', width: 240, render: ({ fingerprint }) => fingerprint ?? '—' },
+  { key: 'hasUnits', label: '下级', width: 80, render: ({ hasUnits }) => (hasUnits ? '有，报汇总' : '—') },
   { key: 'lastOn', label: '最近报来', width: 104, render: ({ lastOn }) => lastOn ?? '—' },
   { key: 'note', label: '备注', width: 120, render: ({ note }) => note ?? '' },
 ];
@@ -80,6 +81,7 @@ function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly on
   const [note, setNote] = useState(unit?.note ?? '');
   const [contact, setContact] = useState(unit?.contact ?? '');
   const [phone, setPhone] = useState(unit?.phone ?? '');
+  const [hasUnits, setHasUnits] = useState(unit?.hasUnits ?? false);
   const [sure, setSure] = useState(false);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const save = useCommand('reception.saveUnit', { quiet: true });
@@ -93,6 +95,7 @@ function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly on
       note: note.trim() || null,
       contact,
       phone,
+      hasUnits,
       sure,
     });
     if (done.ok) onClose();
@@ -144,6 +147,16 @@ function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly on
       <Line label="电话">
         <Input aria-label="电话" value={phone} maxLength={60} onChange={(e) => setPhone(e.target.value)} />
       </Line>
+      <ButtonLine
+        label="下级"
+        hint={
+          hasUnits ? '它自己的一张表来了不算报齐，等它的汇总' : '县区总工会、产业工会这样还要收下级的表再汇总的，勾上'
+        }
+      >
+        <Check checked={hasUnits} onChange={setHasUnits}>
+          有下级单位（要报汇总）
+        </Check>
+      </ButtonLine>
       <Line label="备注">
         <Input value={note} maxLength={200} onChange={(e) => setNote(e.target.value)} />
       </Line>
