@@ -84,8 +84,16 @@ export interface FormView {
   readonly tables: readonly FormTableView[];
   /** What a row or a column of a table may say. */
   readonly meanings: readonly { readonly value: string; readonly label: string }[];
-  /** The time that the form is about; `isDated`: it says so itself. */
-  readonly period: { readonly key: string; readonly label: string; readonly isDated: boolean };
+  /**
+   * The time that the form is about; `isDated`: it says so itself. `unread`: its title, where that names a time that could
+   * not be read.
+   */
+  readonly period: {
+    readonly key: string;
+    readonly label: string;
+    readonly isDated: boolean;
+    readonly unread: string | null;
+  };
   readonly blanks: readonly FormBlankView[];
   /** Groups that a list may be about, and the membership that is taken. */
   readonly groups: readonly { readonly value: string; readonly label: string }[];

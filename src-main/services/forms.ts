@@ -90,7 +90,7 @@ function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): Fo
     lists,
     tables,
     meanings: tables.length > 0 ? meaningOptions(plan.names) : [],
-    period: { key: plan.period.key, label: plan.period.label, isDated: plan.isDated },
+    period: { key: plan.period.key, label: plan.period.label, isDated: plan.isDated, unread: plan.unread },
     blanks: plan.blanks.map((blank) => ({
       key: blank.key,
       place: `${blank.sheet} ${columnLetter(blank.column)}${blank.row}`,

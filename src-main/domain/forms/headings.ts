@@ -2,7 +2,7 @@ import { foldHeader } from '../import/words.ts';
 import { createGrid, textsOf } from '../import/table-grid.ts';
 import { factOf, partOf } from './facts.ts';
 import { readLabel } from './label.ts';
-import { type FormPeriod, formPeriodIn, partOfPeriod } from './period.ts';
+import { type FormPeriod, formPeriodIn, isAbsolute, partOfPeriod } from './period.ts';
 import { isTitle } from './title.ts';
 import type { FormList, FormSource } from './types.ts';
 
@@ -80,11 +80,23 @@ const isTime = (text: string): boolean => {
   return part !== undefined && names.includes('');
 };
 
+/** What is known of a form where its parts are read. */
+export interface SectionForm {
+  readonly period: FormPeriod;
+  /** The time that the form itself names; undefined: one that no form is filled for. */
+  readonly found: FormPeriod | null | undefined;
+  /** Somebody chose the time: it is that of titles which could not be read. */
+  readonly isChosen: boolean;
+  readonly sheet: string;
+  readonly own: readonly string[];
+  readonly today: string;
+}
+
 /** What stands over a row of a sheet; `own` are names that say nothing, `isHeading` whether a line that asks is one all the same. */
 export function sectionOf(
   headings: readonly Heading[],
   row: number,
-  form: { period: FormPeriod; found: FormPeriod | null; sheet: string; own: readonly string[]; today: string },
+  form: SectionForm,
   isHeading: (row: number) => boolean = () => true,
 ): Section {
   const over: Heading[] = [];
@@ -96,25 +108,30 @@ export function sectionOf(
     if (isOver && heading.row < row) over.push(heading);
   }
   let period: FormPeriod | null = named(form.sheet, form);
-  let isUnknown = false;
-  for (const { text } of over) {
+  let isUnknown = !form.isChosen && (form.found === undefined || formPeriodIn([form.sheet], form.today) === undefined);
+  for (const { text, rank } of over) {
     if (EDITION.test(text)) continue;
     const bare = RANKS.reduce((rest, pattern) => rest.replace(pattern, ''), text);
-    const part = readLabel(text).part;
     const time = formPeriodIn([bare], form.today);
-    if (time === null && part === undefined) continue;
-    const next: FormPeriod | null = time === null ? partOfPeriod(period ?? form.period, part) : named(bare, form);
-    isUnknown = time === null && next === null;
+    // The year of 2025年9月至2026年8月 is a part of it only.
+    const part = time === undefined ? undefined : readLabel(text).part;
+    if (time === null && (part === undefined || (isUnknown && !isAbsolute(part)))) continue;
+    const isOpen = time === undefined && form.isChosen && rank === 0;
+    const next = time === null ? partOfPeriod(period ?? form.period, part) : isOpen ? null : named(bare, form);
+    isUnknown = time === null ? next === null : time === undefined && !isOpen;
     period = next;
   }
   const words = over.flatMap(({ text }) => narrowing(text, form.own));
-  const says = over.findLast(({ text }) => isTime(text) || narrowing(text, form.own).length > 0) ?? over.at(-1);
+  const says =
+    over.findLast(({ text }) => isTime(text) || narrowing(text, form.own).length > 0) ??
+    over.findLast(({ text }) => formPeriodIn([text], form.today) === undefined) ??
+    over.at(-1);
   return { period, isUnknown, words, text: words.length > 0 || period || isUnknown ? (says?.text ?? '') : '' };
 }
 
 /** The time of a title; null where it is the form's, which somebody may have changed. */
-function named(text: string, { found, today }: { found: FormPeriod | null; today: string }): FormPeriod | null {
-  const time = formPeriodIn([text], today);
+function named(text: string, { found, today }: SectionForm): FormPeriod | null {
+  const time = formPeriodIn([text], today) ?? null;
   return time === null || time.key === found?.key ? null : time;
 }
 

@@ -42,6 +42,9 @@ export function formPeriodOf(key: string): FormPeriod | null {
   return year === '' ? (keyed(key) ?? asDay(key)) : monthsOf(year, from, to);
 }
 
+/** Whether a part names its year itself, so that it is known whatever the form's time is. */
+export const isAbsolute = (part: string | undefined): boolean => /^\d{4}/u.test(part ?? '');
+
 /** A part of a form's time as labels name it (`takeTime`); null where the form has no such part: 本月 in a form of a year. */
 export function partOfPeriod(period: FormPeriod, part: string | undefined): FormPeriod | null {
   const year = period.last.slice(0, 4);
@@ -65,24 +68,47 @@ export function partOfPeriod(period: FormPeriod, part: string | undefined): Form
     case 'year':
       return formPeriodOf(year);
     default:
-      return formPeriodOf(/^\d{4}/u.test(part) ? part : `${year}-${part}`);
+      return formPeriodOf(isAbsolute(part) ? part : `${year}-${part}`);
   }
 }
 
 /** 《关于做好2020年帮扶工作的通知》 names the time of a paper, not the form's. */
 const PAPER = /《[^《》]*(?:通知|意见|办法|方案|规定|规则|细则|函|决定|公告|要求)[^《》]*》/gu;
 
-/** What one text says of a time: 2026年第三季度, 截至2026年9月30日, 2026年1—9月, 三季度. */
-function timeIn(text: string, today: string): FormPeriod | null {
-  const bare = text
+const TO = '[-—–~～至到]+';
+/** 2026.7—2026.9, 2026.7.1-9.30: spelt as the others are. */
+const DOTTED = new RegExp(
+  `(\\d{4})[.．/](\\d{1,2})(?:[.．/](\\d{1,2}))?(${TO})(?:(\\d{4})[.．/])?(\\d{1,2})(?:[.．/](\\d{1,2}))?(?![\\d.．/])`,
+  'gu',
+);
+const inWords = (text: string): string =>
+  text.replace(DOTTED, (_, year, month, day, to, next, last, end) =>
+    [
+      `${year}年${month}月${day ? `${day}日` : ''}${to}`,
+      `${next ? `${next}年` : ''}${last}月${end ? `${end}日` : ''}`,
+    ].join(''),
+  );
+
+/** 2025年以来 goes on until today: only that of this year is a time of a form. */
+const SINCE = /(\d{4})年(.{0,6}?)(?:以来|[至到]今)/u;
+const FROM_JANUARY = /^(?:0?1月份?(?:0?1日)?|年初|[初度])?$/u;
+
+/**
+ * What one text says of a time: 2026年第三季度, 截至2026年9月30日, 2026年1—9月, 三季度. Null where it names none; undefined
+ * where it names one that no form is filled for (2025年9月至2026年8月): a part of it would be a guess.
+ */
+function timeIn(text: string, today: string): FormPeriod | null | undefined {
+  const said = text
     .replace(/\s/gu, '')
     .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - 0xff10))
-    .replace(PAPER, '')
-    // 2026年1月至2026年9月: the year is said twice.
-    .replace(/(\d{4})年([^年]*?[-—–~～至到]+)\1年/u, '$1年$2');
-  // 2025-2026年度, 2025年7月至2026年6月: two years are no form's time here.
-  if (/\d{4}年?(?:度|学年)?[-—–~～至到、]+\d{4}[年学]/u.test(bare)) return null;
-  if (new Set([...bare.matchAll(/(\d{4})年/gu)].map(([, year]) => year)).size > 1) return null;
+    .replace(PAPER, '');
+  // 2026年1月至2026年9月: the year is said twice.
+  const bare = inWords(said).replace(/(\d{4})年([^年]*?[-—–~～至到]+)\1年/u, '$1年$2');
+  // 2025-2026年度, 2025年7月至2026年6月, 2025年和2026年.
+  if (/\d{4}年?(?:度|学年)?[-—–~～至到、]+\d{4}[年学]/u.test(bare)) return undefined;
+  if (new Set([...bare.matchAll(/(\d{4})年/gu)].map(([, year]) => year)).size > 1) return undefined;
+  const [, begun, from = ''] = SINCE.exec(bare) ?? [];
+  if (begun) return begun === today.slice(0, 4) && FROM_JANUARY.test(from) ? keyed(begun) : undefined;
   const day = /截[至止]到?(\d{4})年(\d{1,2})月(?:(\d{1,2})日|底|末)/u.exec(bare);
   if (day) {
     const month = `${day[1]}-${two(Number(day[2]))}`;
@@ -92,8 +118,7 @@ function timeIn(text: string, today: string): FormPeriod | null {
   if (yearEnd) return asDay(`${yearEnd[1]}-12-31`);
   const year = /(\d{4})年/u.exec(bare)?.[1];
   const span = spanIn(bare.replace(/^.*\d{4}年度?/u, ''));
-  // Some time is named, and it is none that a form can be filled for: that of the whole year would be a guess.
-  if (span === undefined) return null;
+  if (span === undefined) return year ? undefined : null;
   const part = span === null || (!year && /^\d\d$/u.test(span)) ? '' : `-${span}`;
   // 一季度 to 四季度 stand over the columns of a whole year: each of them names its own cell, none the form.
   if (!year && (part === '' || !/统计|报表|情况|汇总|季报|月报/u.test(bare))) return null;
@@ -104,12 +129,15 @@ function timeIn(text: string, today: string): FormPeriod | null {
 
 /** Days of filling in say nothing of what the form is about. */
 const OTHER = /(?:填表|填报|制表|上报|报送|打印)(?:日期|时间)|文号|〔\d{4}〕|号$/u;
+/** 根据2025—2027年行动计划: what a note says of years is not the form's time. */
+const NOTE = /^[（(]?(?:注|说明|备注|依据|根据|按照?)|[。；]/u;
 
-/** The time that the first of some texts names, titles first. */
-export function formPeriodIn(texts: readonly string[], today: string): FormPeriod | null {
+/** The time that the first of some texts names, titles first; undefined where that is one that no form is filled for. */
+export function formPeriodIn(texts: readonly string[], today: string): FormPeriod | null | undefined {
   for (const text of texts) {
     const found = OTHER.test(text.replace(/\s/gu, '')) ? null : timeIn(text, today);
-    if (found) return found;
+    if (found === undefined && NOTE.test(text.trim())) continue;
+    if (found !== null) return found;
   }
   return null;
 }

@@ -57,6 +57,14 @@ export function checksOf(
   today: string,
 ): ReportCheck[] {
   const checks = lockedSentences(filled).map((sentence) => check('error', sentence));
+  const { unread } = filled.plan;
+  if (unread !== null)
+    checks.push(
+      check(
+        'warning',
+        `“${unread}”写的时间不是一年里的整月，程序算不出来，它下面要算的格子先空着。请在“算到什么时候”里选一个时间，或导出后自己填`,
+      ),
+    );
   for (const { sheet, places } of filled.plan.empty) {
     const named = `${places.slice(0, 3).join('、')}${places.length > 3 ? ' 等' : ''}`;
     checks.push(check('warning', `“${sheet}”有 ${places.length} 个空格没有认出要填什么（${named}），导出后请自己填`));

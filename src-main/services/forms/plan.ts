@@ -4,7 +4,14 @@ import { isCount, isFact } from '../../domain/forms/facts.ts';
 import { narrowed, type Section, sectionOf } from '../../domain/forms/headings.ts';
 import { readLabel } from '../../domain/forms/label.ts';
 import type { OwnNames } from '../../domain/forms/meanings.ts';
-import { type FormPeriod, formPeriodIn, formPeriodOf, namesTime, yearSoFar } from '../../domain/forms/period.ts';
+import {
+  type FormPeriod,
+  formPeriodIn,
+  formPeriodOf,
+  isAbsolute,
+  namesTime,
+  yearSoFar,
+} from '../../domain/forms/period.ts';
 import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
 import type { FormBlank, FormColumn, FormList } from '../../domain/forms/types.ts';
 import { aidFieldOf, isWho, type Who, type Whom, whoOf } from '../../domain/forms/who.ts';
@@ -52,6 +59,8 @@ export interface FormPlan extends Omit<Reading, 'lists' | 'tables' | 'blanks' | 
   readonly period: FormPeriod;
   /** The form says itself of which time it is. */
   readonly isDated: boolean;
+  /** Its title, where that names a time that no form is filled for and nobody chose another: what it is over stays open. */
+  readonly unread: string | null;
   readonly words: Readonly<Record<string, string>>;
   /** What somebody said of columns, single places, and lines of tables: guesses are made anew each time. */
   readonly spoken: Pick<Required<FormMemory>, 'columns' | 'blanks' | 'lines'>;
@@ -75,8 +84,17 @@ export function planForm(
 ): FormPlan {
   const { titles, headings, ...read } = readingOf(bytes, fileName);
   const { lists, blanks } = read;
-  const found = formPeriodIn(titles, today);
-  const period = (decisions.period === null ? null : formPeriodOf(decisions.period)) ?? found ?? yearSoFar(today);
+  const chosen = decisions.period === null ? null : formPeriodOf(decisions.period);
+  const speaking = titles.filter(({ text, isCell }) => !isCell || formPeriodIn([text], today) !== undefined);
+  const found = formPeriodIn(
+    speaking.map(({ text }) => text),
+    today,
+  );
+  const period = chosen ?? found ?? yearSoFar(today);
+  const unread =
+    chosen !== null || found !== undefined
+      ? null
+      : (speaking.find(({ text }) => formPeriodIn([text], today) === undefined)?.text.trim() ?? null);
   const names = ownNames(ledger, period);
   const tables = [...new Set(lists.map(({ table }) => table))];
   const bodies = bodyNames(ledger);
@@ -95,7 +113,10 @@ export function planForm(
   const singles: Record<string, string | null> = {};
   const whoIs = (table: string): Whom & { isNamed: boolean } => {
     const answer = decisions.who[table] ?? memory?.who?.[tables.indexOf(table)];
-    const { who, unknown } = named[tables.indexOf(table)] ?? { who: 'all', unknown: [] };
+    const read = named[tables.indexOf(table)] ?? { who: 'all', unknown: [] };
+    // Who joined in a time that nobody could read is on no list.
+    const isOfTime = unread !== null && ['joined', 'transferIn'].includes(read.who);
+    const { who, unknown }: Whom = isOfTime ? { who: 'unsaid', unknown: [unread] } : read;
     return answer !== undefined && isWho(answer)
       ? { who: answer, unknown, isNamed: false }
       : { who, unknown, isNamed: true };
@@ -125,7 +146,12 @@ export function planForm(
   const isPercent = (sheet: string) => (row: number, column: number) =>
     read.sheets.find(({ name }) => name === sheet)?.isPercent(row, column) ?? false;
   const sectionAt = (sheet: string, row: number, isHeading?: (row: number) => boolean): Section =>
-    sectionOf(headings.get(sheet) ?? [], row, { period, found, sheet, own: bodies, today }, isHeading);
+    sectionOf(
+      headings.get(sheet) ?? [],
+      row,
+      { period, found, isChosen: chosen !== null, sheet, own: bodies, today },
+      isHeading,
+    );
   const lines: Record<string, string | null> = {};
   const figures = read.tables.map((table, n) => {
     const places = new Map(linesOf(table).map(({ key }, at) => [key, placeOf(n, at)]));
@@ -144,8 +170,7 @@ export function planForm(
       inShares: isPercent(table.sheet),
       sectionOf: (row: number) => {
         const section = sectionAt(table.sheet, row, isHeading);
-        // The only 合计, below several blocks: of the last of them, or of all?
-        return blocks.length > 1 && isOnlyTotal(table, row) ? { ...section, isUnknown: true } : section;
+        return { ...section, isTorn: blocks.length > 1 && isOnlyTotal(table, row) };
       },
     };
   });
@@ -177,7 +202,8 @@ export function planForm(
     tables: figures,
     names,
     period,
-    isDated: found !== null,
+    isDated: found !== null && found !== undefined,
+    unread,
     words: { ...memory?.words, ...decisions.words },
     spoken: { columns, blanks: singles, lines },
     shape,
@@ -197,7 +223,7 @@ const placeOf = (list: number, at: number): string => `${list}/${at}`;
 /** What a place asks below its heading: 会员总数 under 女职工 the women, under 分会 nothing that is known. */
 function factUnder({ fact, label }: FormBlank, { words, isUnknown }: Section): string | null {
   if (fact === null || !isCount(fact)) return fact;
-  return isUnknown ? null : narrowed(fact, label, words);
+  return isUnknown && !isAbsolute(readLabel(label).part) ? null : narrowed(fact, label, words);
 }
 
 /** What stands in a single place: a fact of the union, or one's own text behind `=`. */

@@ -15,6 +15,12 @@ export interface InUnit {
   readonly unit: UnitLine;
 }
 
+/** A text near the top; `isCell`: it may be the name of a column only. */
+interface FormText {
+  readonly text: string;
+  readonly isCell: boolean;
+}
+
 /** What the words of a form say, before anybody decided anything. */
 export interface Reading {
   readonly sheets: readonly FormSheetFile[];
@@ -27,7 +33,7 @@ export interface Reading {
   /** Lines of words over the parts of each sheet. */
   readonly headings: ReadonlyMap<string, readonly Heading[]>;
   /** Texts that may say of which time the form is, titles first. */
-  readonly titles: readonly string[];
+  readonly titles: readonly FormText[];
 }
 
 /** An empty form is small; a large one is a filled list or carries pictures. */
@@ -89,11 +95,17 @@ export function readingOf(bytes: Uint8Array, fileName: string): Reading {
     };
   });
   const titles = [
-    ...shown.flatMap(({ rows }) =>
-      rows.filter(({ index }) => index <= TITLE_ROWS).flatMap(({ cells }) => cells.flatMap((cell) => cell?.text ?? [])),
+    ...shown.flatMap((sheet) =>
+      sheet.rows
+        .filter(({ index }) => index <= TITLE_ROWS)
+        .flatMap(({ index, cells }) => {
+          const isAlone = cells.filter((cell) => (cell?.text ?? '') !== '').length === 1;
+          return cells.flatMap((cell, column) =>
+            cell ? [{ text: cell.text, isCell: !isAlone && sheet.isBordered(index, column) }] : [],
+          );
+        }),
     ),
-    ...shown.map(({ name }) => name),
-    fileName,
+    ...[...shown.map(({ name }) => name), fileName].map((text) => ({ text, isCell: false })),
   ];
   const made = {
     sheets,

@@ -10,7 +10,7 @@ import {
   meaningOfPart,
   type OwnNames,
 } from '../../domain/forms/meanings.ts';
-import { type FormPeriod, partOfPeriod } from '../../domain/forms/period.ts';
+import { type FormPeriod, isAbsolute, partOfPeriod } from '../../domain/forms/period.ts';
 import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
 import { helpSums } from '../aid/help-figures.ts';
 import { branchesIn } from '../reports/branches.ts';
@@ -26,13 +26,19 @@ export interface PlannedLine extends TableLine {
   readonly isChosen: boolean;
 }
 
+/** What stands over a row of a table. */
+export interface TableSection extends Section {
+  /** The only 合计 below several blocks: of the last of them, or of all? */
+  readonly isTorn: boolean;
+}
+
 export interface PlannedTable extends Omit<FormTable, 'rows' | 'columns'>, InUnit {
   readonly rows: readonly PlannedLine[];
   readonly columns: readonly PlannedLine[];
   /** Whether a cell shows shares. */
   inShares(row: number, column: number): boolean;
   /** What stands over a row of it. */
-  sectionOf(row: number): Section;
+  sectionOf(row: number): TableSection;
 }
 
 /** Names of accounts and branches of the form's year. */
@@ -124,12 +130,12 @@ export function tableText(
 
 /** What a cell asks below its heading; null where nobody knows that part of it. */
 function under(
-  { words, isUnknown }: Section,
+  { words, isUnknown, isTorn }: TableSection,
   meaning: Meaning | null,
   row: PlannedLine,
   column: PlannedLine,
 ): Meaning | null {
-  if (meaning === null || isUnknown) return null;
+  if (meaning === null || isTorn || (isUnknown && !isAbsolute(meaning.part))) return null;
   if (row.isChosen || column.isChosen) return meaning;
   const own = [...row.levels, ...column.levels, meaning.group === undefined ? '' : '分会'].join('/');
   const fact = narrowed(meaning.fact ?? '', own, words);
