@@ -79,7 +79,7 @@ test('who was in a plan in a closed quarter stays, with as many shares; who join
   expect((await book.refused('mutualAid.withdraw', { ids: [enrolmentId] })).message).toContain('不能退保、改份数');
   expect((await book.refused('history.undo', { commandId: enrolled })).message).toContain('已经定稿');
   const later = await book.refused('mutualAid.saveEnrolments', { ids: [enrolmentId], paidOn: '2026-11-01' });
-  expect(later).toMatchObject({ fields: { paidOn: expect.stringContaining('交款日期也不能改到这一期以后') } });
+  expect(later).toMatchObject({ fields: { paidOn: expect.stringContaining('也不能改成这一期以后才参保') } });
   await book.done('mutualAid.saveEnrolments', { ids: [enrolmentId], paidOn: '2026-06-30' });
   // One share of 50.00, whoever joins in November, without a payment or with one of July.
   const shown = { enrolled: 1, shares: 1, feesFen: 5_000 };
@@ -161,4 +161,52 @@ test('without a day of payment the day of the registration counts, and a later p
   await book.done('mutualAid.saveEnrolments', { ids: [await idOf('孙三')], paidOn: '2026-07-15' });
   expect(await paid()).toMatchObject({ enrolled: 2, shares: 2, feesFen: 10_000 });
   expect(await sheet()).toContain('“住院医疗互助 2026”另有 1 人在这一期以后参保，不算在这一期');
+});
+
+test('who was paid was in by the day on which they first claimed, in no sheet that is closed', async () => {
+  const [qian, sun] = [await addPerson(book, '钱二', 2), await addPerson(book, '孙三', 3)];
+  await book.done('mutualAid.enrol', { planId, memberIds: [qian, sun], payer: '工会' });
+  const [second, third] = [await idOf('钱二'), await idOf('孙三')];
+  // Registered in November; claimed on 1 April, paid on 1 May: one of two people in the second quarter, none in the first.
+  const own = claim({ enrolmentId: second });
+  const { id } = await book.done('mutualAid.saveClaim', own);
+  const entered = last();
+  expect(await paid()).toMatchObject({ enrolled: 2, shares: 2, feesFen: 10_000, claims: 1 });
+  const spring = await book.done('mutualAid.figures', { from: '2026-01-01', to: '2026-03-31' });
+  expect(spring.total).toMatchObject({ enrolled: 1, claims: 0 });
+  await close('2026-Q3');
+  const late = { ...own, id, filedOn: '2026-10-08', paidOn: '2026-10-09' };
+  const moved = await book.refused('mutualAid.saveClaim', late);
+  expect(moved).toMatchObject({ fields: { filedOn: expect.stringContaining('钱二按第一次申报给付的日期算参保') } });
+  expect((await book.refused('history.undo', { commandId: entered })).message).toContain('已经定稿');
+  const waiting = claim({ enrolmentId: third, state: '已申报', paidFen: null, paidOn: null });
+  expect((await book.refused('mutualAid.saveClaim', waiting)).message).toMatch(
+    /^孙三按第一次申报给付的日期算参保。2026年第三季度的《.+》已经定稿（2026-\d+），不能再把 2026-04-01 参保的孙三补进这一期/,
+  );
+  const { id: free } = await book.done('mutualAid.saveClaim', { ...waiting, filedOn: '2026-10-08' });
+  await book.done('mutualAid.removeClaim', { id: free });
+  expect(await paid()).toMatchObject({ enrolled: 2 });
+  expect((await book.done('mutualAid.figures', { from: '2026-07-01', to: '2026-09-30' })).total.enrolled).toBe(2);
+});
+
+test('people of a plan that has ended come in with a day of payment within it, and count in its year', async () => {
+  const past = { ...plan, name: '住院医疗互助 2025', from: '2025-01-01', to: '2025-12-31', enrolTo: '2025-01-31' };
+  const { id } = await book.done('mutualAid.savePlan', past);
+  const people = [await addPerson(book, '钱二', 2), await addPerson(book, '孙三', 3)];
+  const join = { planId: id, memberIds: people, payer: '工会', late: '补录旧台账' } as const;
+  const asked = await book.refused('mutualAid.enrol', join);
+  expect(asked).toMatchObject({
+    fields: {
+      paidOn: '“住院医疗互助 2025”的保障期已于 2025-12-31 结束，以后补登的要写交款日期，统计表按它算参保',
+    },
+  });
+  expect((await book.refused('mutualAid.enrol', { ...join, paidOn: '2026-11-01' })).message).toBe(
+    '交款日期 2026-11-01 在“住院医疗互助 2025”的保障期（到 2025-12-31）以后，请填 2025-12-31 或以前的日期',
+  );
+  await book.done('mutualAid.enrol', { ...join, paidOn: '2025-01-10' });
+  const ids = (await book.done('mutualAid.enrolments', { planId: id })).map((one) => one.id);
+  for (const paidOn of [null, '2026-11-01'])
+    expect(await book.refused('mutualAid.saveEnrolments', { ids, paidOn })).toHaveProperty('fields.paidOn');
+  const year = await book.done('mutualAid.figures', { from: '2025-01-01', to: '2025-12-31' });
+  expect(year.total).toMatchObject({ enrolled: 2, shares: 2, feesFen: 10_000 });
 });

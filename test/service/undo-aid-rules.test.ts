@@ -50,7 +50,7 @@ describe('mutual aid after an undo', () => {
   });
   test('a claim lies in the time of its plan', async () => {
     const { id: planId } = await book.done('mutualAid.savePlan', { ...plan, to: '2026-06-30' });
-    await enrol(planId);
+    await enrol(planId, '2026-01-05');
     await book.done('mutualAid.savePlan', { ...plan, id: planId });
     const longer = last();
     await book.done('mutualAid.saveClaim', claim({ admittedOn: '2026-08-01', dischargedOn: null }));

@@ -2,9 +2,9 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
 import { AppError, refuse } from '../../errors.ts';
-import { claimReported } from './reported.ts';
+import { claimReported, enrolmentReported } from './reported.ts';
 import { planById } from './rows.ts';
-import { type Enrolled, enrolledByIds } from './write.ts';
+import { countedOf, type Enrolled, enrolledByIds } from './write.ts';
 
 interface StoredClaim {
   readonly id: number;
@@ -55,6 +55,16 @@ function assertOtherStay(
 /** A day as a sentence may say it: days in hospital that were kept and not typed are hidden. */
 const said = (typed: string | null | undefined): string => (typed ? ` ${typed} ` : '');
 
+/** Writes a claim where no closed R17 counts its owner from another day by it. */
+function keepJoining(ledger: Ledger, enrolled: Enrolled, write: () => number): number {
+  const { name, planId } = enrolled;
+  const was = countedOf(ledger, enrolled);
+  const id = write();
+  const reported = enrolmentReported(ledger, name, planId, was, countedOf(ledger, enrolled));
+  if (reported !== null) refuse(`${name}按第一次申报给付的日期算参保。${reported}`, 'filedOn');
+  return id;
+}
+
 /** Enters or changes a claim. Returns the label for the journal. */
 export function saveClaim(
   ledger: Ledger,
@@ -95,26 +105,33 @@ export function saveClaim(
   const reported = claimReported(ledger, enrolled.name, old, { state, paidFen, paidOn });
   if (reported !== null) refuse(reported, 'paidOn');
   const values = [reason, admittedOn, dischargedOn, selfPaidFen, filedOn, state, paidFen, paidOn, note];
-  if (draft.id === undefined) {
-    const done = statement(
+  const id = keepJoining(ledger, enrolled, () => {
+    if (draft.id === undefined)
+      return Number(
+        statement(
+          ledger.sql,
+          `insert into mutual_aid_claim (enrolment_id, reason, admitted_on, discharged_on, self_paid_fen, filed_on, state,
+             paid_fen, paid_on, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ).run(enrolmentId, ...values).lastInsertRowid,
+      );
+    statement(
       ledger.sql,
-      `insert into mutual_aid_claim (enrolment_id, reason, admitted_on, discharged_on, self_paid_fen, filed_on, state,
-         paid_fen, paid_on, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(enrolmentId, ...values);
-    return { id: Number(done.lastInsertRowid), label: `登记${enrolled.name}的互助给付（${state}）` };
-  }
-  statement(
-    ledger.sql,
-    `update mutual_aid_claim set reason = ?, admitted_on = ?, discharged_on = ?, self_paid_fen = ?, filed_on = ?,
-     state = ?, paid_fen = ?, paid_on = ?, note = ? where id = ?`,
-  ).run(...values, draft.id);
-  return { id: draft.id, label: `修改${enrolled.name}的互助给付（${state}）` };
+      `update mutual_aid_claim set reason = ?, admitted_on = ?, discharged_on = ?, self_paid_fen = ?, filed_on = ?,
+       state = ?, paid_fen = ?, paid_on = ?, note = ? where id = ?`,
+    ).run(...values, draft.id);
+    return draft.id;
+  });
+  return { id, label: `${draft.id === undefined ? '登记' : '修改'}${enrolled.name}的互助给付（${state}）` };
 }
 
 /** Takes a claim away that was not paid. Returns the label for the journal. */
 export function removeClaim(ledger: Ledger, id: number): string {
-  const { name, state } = claimById(ledger, id);
+  const { name, state, enrolmentId } = claimById(ledger, id);
   if (state === '已给付') refuse(`${name}的这笔给付已经到账，不能删。登记错了请先改状态`, 'id');
-  statement(ledger.sql, 'delete from mutual_aid_claim where id = ?').run(id);
+  const [enrolled] = enrolledByIds(ledger, [enrolmentId]) as [Enrolled];
+  keepJoining(ledger, enrolled, () => {
+    statement(ledger.sql, 'delete from mutual_aid_claim where id = ?').run(id);
+    return id;
+  });
   return `删除${name}的互助给付申请`;
 }

@@ -67,7 +67,7 @@ export function enrolmentReported(
   );
   if (of === undefined) return null;
   return sharesIn(was, of) > 0
-    ? `${of.words}，${name}的参保算在里面，不能退保、改份数，交款日期也不能改到这一期以后。${VOID_IT}`
+    ? `${of.words}，${name}的参保算在里面，不能退保、改份数，也不能改成这一期以后才参保。${VOID_IT}`
     : `${of.words}，不能再把 ${now?.on ?? ''} 参保的${name}补进这一期。${VOID_IT}`;
 }
 

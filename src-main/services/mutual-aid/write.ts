@@ -4,7 +4,7 @@ import type { Input } from '../../contract.ts';
 import type { MutualRefused } from '../../contract/mutual-aid.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { idList } from '../member/columns.ts';
-import { joinedOn, registeredOn } from './joined.ts';
+import { enrolmentOn, joinedOn, registeredOn } from './joined.ts';
 import { type CountedEnrolment, enrolmentReported } from './reported.ts';
 import { planById, type StoredPlan } from './rows.ts';
 
@@ -47,6 +47,16 @@ export function mayEnrol(
   return { people, barred, enrolled: rows.filter(({ enrolled }) => enrolled === 1).length };
 }
 
+/**
+ * Who is written down after a plan ended was in it by a day that only the office knows: without it R17 would count them in no
+ * period of the plan.
+ */
+function assertPaidInPlan({ name, to }: StoredPlan, registered: string | null, paidOn: string | null): void {
+  if (registered === null || registered <= to) return;
+  if (paidOn === null) refuse(`“${name}”的保障期已于 ${to} 结束，以后补登的要写交款日期，统计表按它算参保`, 'paidOn');
+  if (paidOn > to) refuse(`交款日期 ${paidOn} 在“${name}”的保障期（到 ${to}）以后，请填 ${to} 或以前的日期`, 'paidOn');
+}
+
 /** Enrols people; whom a rule bars stays out. Returns the label for the journal. */
 export function enrol(
   ledger: Ledger,
@@ -60,6 +70,7 @@ export function enrol(
     refuse(`“${plan.name}”${plan.enrolFrom} 起才能参保，今天是 ${today}`, 'planId');
   if (plan.enrolTo !== null && today > plan.enrolTo && late === null)
     refuse(`“${plan.name}”的参保已于 ${plan.enrolTo} 截止。主办单位同意补办的，请写明原因`, 'late');
+  assertPaidInPlan(plan, today, paidOn);
   const { people, barred } = mayEnrol(ledger, plan, memberIds);
   const now = { shares, on: joinedOn(today, paidOn) };
   const who = people.length === 1 ? (people[0]?.name ?? '') : ` ${people.length} 人`;
@@ -103,12 +114,13 @@ export function enrolledByIds(ledger: Ledger, ids: readonly number[]): Enrolled[
   return rows;
 }
 
-const countedOf = (
+/** What R17 counts of an enrolment. */
+export const countedOf = (
   ledger: Ledger,
   { id, shares, paidOn }: Pick<Enrolled, 'id' | 'shares' | 'paidOn'>,
 ): CountedEnrolment => ({
   shares,
-  on: joinedOn(registeredOn(ledger, id), paidOn),
+  on: enrolmentOn(ledger, { id, paidOn }),
 });
 
 /** Changes shares, payer, or the day on which they paid. Returns the label for the journal. */
@@ -134,6 +146,7 @@ export function saveEnrolments(
         );
     }
   for (const row of rows) {
+    if (paidOn !== undefined) assertPaidInPlan(planById(ledger, row.planId), registeredOn(ledger, row.id), paidOn);
     const now = { shares: shares ?? row.shares, paidOn: paidOn === undefined ? row.paidOn : paidOn };
     const reported = enrolmentReported(
       ledger,

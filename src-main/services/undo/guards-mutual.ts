@@ -1,6 +1,6 @@
 import { statement } from '../../../db/statements.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { joinedOn, registeredOn } from '../mutual-aid/joined.ts';
+import { enrolmentOn, joinedOn, registeredOn } from '../mutual-aid/joined.ts';
 import {
   type CountedClaim,
   type CountedEnrolment,
@@ -89,10 +89,21 @@ const countedOf = (image: Image | null): CountedClaim | null =>
         paidOn: image['paid_on'] as string | null,
       };
 
-const joinedOf = (image: Image | null, registered: string | null): CountedEnrolment | null =>
-  image === null
-    ? null
-    : { shares: Number(image['shares']), on: joinedOn(registered, image['paid_on'] as string | null) };
+/** What R17 counted of an enrolment before the undo: its claims were partly others then. */
+function countedBefore({ ledger, of }: Undone, id: number, image: Image): CountedEnrolment {
+  const claims = of('mutual_aid_claim');
+  const kept = statement(
+    ledger.sql,
+    `select filed_on from mutual_aid_claim where enrolment_id = ? and id not in (select value from json_each(?))`,
+  )
+    .pluck()
+    .all(id, JSON.stringify(claims.map((claim) => claim.id))) as string[];
+  const undone = claims.flatMap(({ was }) => (was?.['enrolment_id'] === id ? String(was['filed_on']) : []));
+  return {
+    shares: Number(image['shares']),
+    on: joinedOn(registeredOn(ledger, id), image['paid_on'] as string | null, ...kept, ...undone),
+  };
+}
 
 const planOf = (image: Image | null): CountedPlan | null =>
   image === null
@@ -114,20 +125,37 @@ function assertReportedPlansStay({ ledger, of }: Undone): string | null {
 }
 
 /** What a closed R17 counted stays: payments by their day, and who was in a plan with how many shares; nobody comes back in. */
-function assertReportedStay({ ledger, of }: Undone): string | null {
-  for (const row of of('mutual_aid_claim', 'mutual_aid_enrolment')) {
-    const isClaim = row.table === 'mutual_aid_claim';
-    const enrolment = Number(isClaim ? imageOf(row)['enrolment_id'] : row.id);
-    const name = statement(
+function assertReportedStay(undone: Undone): string | null {
+  const { ledger, of } = undone;
+  const [claims, enrolments] = [of('mutual_aid_claim'), of('mutual_aid_enrolment')];
+  const nameOf = (enrolment: number): string =>
+    (statement(
       ledger.sql,
       'select m.name from mutual_aid_enrolment e join member m on m.id = e.member_id where e.id = ?',
     )
       .pluck()
-      .get(enrolment) as string | undefined;
-    const joined = (image: Image | null) => joinedOf(image, registeredOn(ledger, enrolment));
-    const why = isClaim
-      ? claimReported(ledger, name ?? '这个人', countedOf(row.was), countedOf(row.now))
-      : enrolmentReported(ledger, name ?? '这个人', Number(imageOf(row)['plan_id']), joined(row.was), joined(row.now));
+      .get(enrolment) as string | undefined) ?? '这个人';
+  for (const row of claims) {
+    const name = nameOf(Number(imageOf(row)['enrolment_id']));
+    const why = claimReported(ledger, name, countedOf(row.was), countedOf(row.now));
+    if (why !== null) return `${why}，再撤销`;
+  }
+  for (const id of new Set([
+    ...claims.map((row) => Number(imageOf(row)['enrolment_id'])),
+    ...enrolments.map((row) => row.id),
+  ])) {
+    const row = enrolments.find((one) => one.id === id);
+    const now = statement(ledger.sql, 'select * from mutual_aid_enrolment where id = ?').get(id) as Image | undefined;
+    const was = row ? row.was : (now ?? null);
+    const why = enrolmentReported(
+      ledger,
+      nameOf(id),
+      Number((now ?? was)?.['plan_id']),
+      was && countedBefore(undone, id, was),
+      now
+        ? { shares: Number(now['shares']), on: enrolmentOn(ledger, { id, paidOn: now['paid_on'] as string | null }) }
+        : null,
+    );
     if (why !== null) return `${why}，再撤销`;
   }
   return null;

@@ -11,6 +11,7 @@ import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx'
 import { FilterBar } from '../../../parts/FilterBar.tsx';
 import { useGroups } from '../../../parts/GroupPicker.tsx';
 import { count, metaOf } from '../../../parts/inputs.tsx';
+import { useToday } from '../../../shell/status-context.ts';
 import { PeoplePicker, type PickedPerson } from '../../../parts/PersonPicker.tsx';
 import { filterChoices, filterFields, routeCondition, shownCondition } from '../../members/roster-fields.ts';
 import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
@@ -46,6 +47,7 @@ export function EnrolDialog({ plan, onClose }: { readonly plan: MutualPlanRow; r
   const shares = Number(values.shares);
   const choices = useMemo(() => filterChoices(groups.paths.values()), [groups.paths]);
   const late = plan.window === '窗口已过';
+  const ended = plan.to < useToday();
   const submit = async () => {
     const answer = await enrol.run({
       planId: plan.id,
@@ -70,6 +72,7 @@ export function EnrolDialog({ plan, onClose }: { readonly plan: MutualPlanRow; r
       missing={draftMissing(draft, [
         ids.length === 0 && '要参保的人',
         (shares < 1 || !Number.isInteger(shares)) && '份数',
+        ended && values.paidOn === '' && '交款日期',
         late && values.late.trim() === '' && '补报原因',
       ])}
     >
@@ -94,7 +97,12 @@ export function EnrolDialog({ plan, onClose }: { readonly plan: MutualPlanRow; r
       )}
       <DraftLine draft={draft} field="shares" meta={sharesMeta} hint={`这个计划每人最多 ${plan.maxShares} 份`} />
       <ChoiceLine label="谁出钱" value={payer} choices={enrolmentPayers} onChange={(next) => next && setPayer(next)} />
-      <DraftLine draft={draft} field="paidOn" meta={paidMeta} placeholder="还没交的不填" />
+      <DraftLine
+        draft={draft}
+        field="paidOn"
+        meta={paidMeta}
+        {...(ended ? { hint: `保障期已于 ${plan.to} 结束，统计表按交款日期算参保` } : { placeholder: '还没交的不填' })}
+      />
       {late && (
         <DraftLine
           draft={draft}
