@@ -60,6 +60,8 @@ export interface FormLineView {
   /** What it says, as decisions hold it; null: nobody knows. */
   readonly meaning: string | null;
   readonly meaningLabel: string;
+  /** Of a row whose words are known: why cells of it stay open below its heading. */
+  readonly why?: string;
 }
 
 /** A table of figures: rows and columns with what they say, and the numbers of their cells. */

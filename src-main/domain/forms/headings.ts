@@ -38,6 +38,13 @@ const NUMBERED = /^附?表[一二三四五六七八九十\d]+[：:、.\s-]*/u;
 /** Words of a heading by which it is about some people, some money or a part of the union only. */
 const NARROW =
   /农民工|女(?:性|职工|会员|员工)|(?<!子)女工|男(?:性|职工|会员|员工)|退休|劳模|劳动模范|劳务派遣|派遣工|新就业形态|新业态|党员|青年职工|(?<!各)(?:分会|工会小组)|中央|[省市县区]级财政|财政|专项/gu;
+/** 会员（含农民工）, 男女会员: everybody all the same. */
+const EVERYBODY = /[（(](?:其中)?(?:包?含|包括|及)[^（()）]*[）)]|男[、/和及]?女(?=职工|会员|员工|[、/和及])/gu;
+const JOINED = /和|及其?|以及|、|与|暨|，|,|\//u;
+/** Words for all of which what is named beside them is a part: 工会组织和女职工工作. */
+const WIDE = /(?<!困难)(?:职工|会员|员工)|工会(?!经费)|组织/u;
+const BODIES = /总工会|教育工会|产业工会|工会联合会/gu;
+const MONEY = /中央|财政|专项/u;
 const HARDSHIP = /^困难(?:职工|会员)$/u;
 const EDITION = /版|修订|印制|施行/u;
 
@@ -135,10 +142,21 @@ function named(text: string, { found, today }: SectionForm): FormPeriod | null {
   return time === null || time.key === found?.key ? null : time;
 }
 
+/** Words of a heading that narrow it. Beside a wider word they narrow nothing: 会员、农民工会员 is of all members. */
 function narrowing(text: string, own: readonly string[]): string[] {
   const plain = own.reduce((rest, name) => (name === '' ? rest : rest.replaceAll(name, '')), text);
   const bare = RANKS.reduce((rest, pattern) => rest.replace(pattern, ''), plain);
-  return HARDSHIP.test(foldHeader(bare)) ? [bare] : [...new Set(bare.match(NARROW) ?? [])];
+  if (HARDSHIP.test(foldHeader(bare))) return [bare];
+  const said = bare.replace(EVERYBODY, '').replace(BODIES, '');
+  const words = [...new Set(said.match(NARROW) ?? [])];
+  const isBesideAll = said.split(JOINED).some((piece) => (piece.match(NARROW) ?? []).length === 0 && WIDE.test(piece));
+  return isBesideAll ? words.filter((word) => MONEY.test(word)) : words;
+}
+
+/** Why what is known otherwise is not filled in below a heading; '' where the heading is no reason. */
+export function whyOpen({ words, isUnknown, text }: Section): string {
+  if (isUnknown) return `${text === '' ? '表题' : `“${text}”`}写的时间算不出来`;
+  return words.length === 0 ? '' : `${words.map((word) => `“${word}”`).join('')}的数分不出来`;
 }
 
 const SAME: readonly RegExp[] = [

@@ -1,6 +1,8 @@
 import type { FormListView, FormTableView } from '../../contract/forms.ts';
 import type { ReportCheck } from '../../contract/reports.ts';
 import { formatChinese } from '../../domain/date-format.ts';
+import { factOf } from '../../domain/forms/facts.ts';
+import { whyOpen } from '../../domain/forms/headings.ts';
 import { isHiddenAid, whoNames } from '../../domain/forms/who.ts';
 import { type Filled, type FilledList, isReached } from './people.ts';
 import type { FormFacts } from './facts.ts';
@@ -75,7 +77,7 @@ export function checksOf(
     checks.push(
       check(
         'warning',
-        `${bare.length} 处单个的格子空着：${listed(bare.map(({ label, row, column, section }) => `${named({ header: underHeading(label, section) })}（${columnLetter(column)}${row}）`))}`,
+        `${bare.length} 处单个的格子空着${because(bare.map(whyBare))}：${listed(bare.map(({ label, row, column, section }) => `${named({ header: underHeading(label, section) })}（${columnLetter(column)}${row}）`))}`,
       ),
     );
   for (const table of tables) {
@@ -87,7 +89,12 @@ export function checksOf(
       ),
     );
     if (open.length > 0)
-      checks.push(check('warning', `“${sheet}”的表格（${range}）有 ${open.length} 格空着：${listed(open)}`));
+      checks.push(
+        check(
+          'warning',
+          `“${sheet}”的表格（${range}）有 ${open.length} 格空着${because(rows.map(({ why }) => why))}：${listed(open)}`,
+        ),
+      );
   }
   for (const { label, value, memberIds, answer, proposed } of filled.words) {
     if (proposed)
@@ -163,6 +170,14 @@ function boxChecks({ plan }: Filled): ReportCheck[] {
     return [check('warning', `“${name}”有 ${places.length} 处要打勾的没有勾：${listed(places)}，导出后请自己勾`)];
   });
 }
+
+/** （“农民工”的数分不出来）: what headings say of cells that are open. */
+function because(reasons: readonly (string | undefined)[]): string {
+  const said = [...new Set(reasons.filter((why) => why !== undefined && why !== ''))];
+  return said.length === 0 ? '' : `（${said.join('；')}）`;
+}
+const whyBare = ({ section, label }: Filled['plan']['blanks'][number]): string =>
+  factOf(label) === undefined ? '' : whyOpen(section);
 
 /** The first names, and that there are more. */
 const listed = (names: readonly string[]): string =>

@@ -1,5 +1,6 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { FormDecisions, FormLineView, FormTableView } from '../../contract/forms.ts';
+import { whyOpen } from '../../domain/forms/headings.ts';
 import { meaningLabel, meaningText } from '../../domain/forms/meanings.ts';
 import type { SheetFill } from '../../workbook/fill/fill-workbook.ts';
 import type { FormFacts } from './facts.ts';
@@ -45,7 +46,11 @@ export function tableView(
     sheet: table.sheet,
     range: table.range,
     // Two blocks of one table have the same rows: their headings tell them apart.
-    rows: table.rows.map((row) => line(row, table.sectionOf(row.at).text)),
+    rows: table.rows.map((row) => {
+      const section = table.sectionOf(row.at);
+      const why = row.meaning === null ? '' : whyOpen(section);
+      return { ...line(row, section.text), ...(why === '' ? {} : { why }) };
+    }),
     columns: table.columns.map((column) => line(column)),
     cells: table.rows.map((row) =>
       table.columns.map((column) => {

@@ -36,7 +36,12 @@ export function FormTable({ table, view, state }: { table: Table; view: FormView
           <tbody>
             {table.rows.map((line, r) => (
               <tr key={line.key} className={line.meaning === null ? 'open' : ''}>
-                <th scope="row">{line.label}</th>
+                <th scope="row">
+                  {line.label}
+                  {line.why !== undefined && table.cells[r]?.some((cell) => cell?.value === '' && !cell.reckoned) && (
+                    <span className="note"> {line.why}</span>
+                  )}
+                </th>
                 <td>
                   <MeaningInput line={line} view={view} onChange={decide} />
                 </td>
