@@ -185,3 +185,57 @@ test('本年预算 after an adjustment is nobody’s guess: the column stays ope
       .map((row) => row[1]),
   ).toEqual([6000, 200]);
 });
+
+/** Rows of a form, as its cells have them from the header on. */
+const sides = async (line: string, head: readonly string[], lines: readonly (readonly string[])[]) => {
+  const { out, told } = await filledIn(await table('2026年第三季度经费收支情况表', line, [head, ...lines]));
+  return { rows: cells(out).slice(3), told };
+};
+
+test('income and expenditure stand side by side, with and without a column that numbers the lines', async () => {
+  // July to September: 250.50 of dues came in, 80 of administration went out. Since January: 1000 + 250.50, 2000; 1500, 80.
+  const { rows: plainRows } = await sides(
+    '单位：元',
+    ['收入项目', '本季数', '本年累计', '支出项目', '本季数', '本年累计'],
+    [
+      ['一、会费收入', '', '', '一、职工活动支出', '', ''],
+      ['二、上级补助收入', '', '', '二、行政支出', '', ''],
+      ['收入合计', '', '', '支出合计', '', ''],
+    ],
+  );
+  expect(plainRows).toEqual([
+    ['一、会费收入', 250.5, 1250.5, '一、职工活动支出', 0, 1500],
+    ['二、上级补助收入', 0, 2000, '二、行政支出', 80, 80],
+    ['收入合计', 250.5, 3250.5, '支出合计', 80, 1580],
+  ]);
+  const { rows: numbered, told } = await sides(
+    '金额单位：万元',
+    ['收入项目', '行次', '本季数', '本年累计', '支出项目', '行次', '本季数', '本年累计'],
+    [
+      ['一、会费收入', '1', '', '', '一、职工活动支出', '4', '', ''],
+      ['二、上级补助收入', '2', '', '', '二、行政支出', '5', '', ''],
+      ['收入合计', '3', '', '', '支出合计', '', '', ''],
+    ],
+  );
+  expect(numbered).toEqual([
+    ['一、会费收入', '1', 0.02505, 0.12505, '一、职工活动支出', '4', 0, 0.15],
+    ['二、上级补助收入', '2', 0, 0.2, '二、行政支出', '5', 0.008, 0.008],
+    ['收入合计', '3', 0.02505, 0.32505, '支出合计', null, 0.008, 0.158],
+  ]);
+  expect(told).not.toMatch(/行次|[（“]1·/u);
+});
+
+test('a short form of one amount on each side', async () => {
+  const { rows: short } = await sides(
+    '单位：元',
+    ['收入', '金额', '支出', '金额'],
+    [
+      ['会费收入', '', '行政支出', ''],
+      ['拨缴经费收入', '', '职工活动支出', ''],
+    ],
+  );
+  expect(short).toEqual([
+    ['会费收入', 250.5, '行政支出', 80],
+    ['拨缴经费收入', 0, '职工活动支出', 0],
+  ]);
+});

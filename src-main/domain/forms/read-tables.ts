@@ -44,10 +44,9 @@ export function readTables(sheet: FormSource, lists: readonly FormList[]): FormT
   const last = Math.min(sheet.lastRow, MOST_ROWS);
   for (let row = 1; row < last; row += 1) {
     if (lists.some(({ headerRows, end }) => row >= (headerRows[0] ?? end) && row <= end)) continue;
-    const table = tableBelow(grid, sheet, row, last);
-    if (!table) continue;
-    found.push(table);
-    row = table.rows.at(-1)?.at ?? row;
+    const tables = tablesBelow(grid, sheet, row, last);
+    found.push(...tables);
+    row = Math.max(row, ...tables.flatMap(({ rows }) => rows.at(-1)?.at ?? []));
   }
   return found;
 }
@@ -62,19 +61,70 @@ function isOpen(grid: TableGrid, sheet: FormSource, row: number, column: number)
   return sheet.isBordered(row, column) && grid.text(row, column) === '' && !sheet.hasFormula(row, column);
 }
 
-/** The table whose last header row this is. */
-function tableBelow(grid: TableGrid, sheet: FormSource, header: number, last: number): FormTable | null {
+/** The table whose last header row this is, or several side by side. */
+function tablesBelow(grid: TableGrid, sheet: FormSource, header: number, last: number): FormTable[] {
   const left = firstDrawn(sheet, header);
-  if (left < 0) return null;
+  if (left < 0) return [];
   let right = left;
   while (right + 1 < MOST_COLUMNS && sheet.isBordered(header, right + 1) && said(grid, header, right + 1) !== '')
     right += 1;
-  if (right === left || said(grid, header, left) === '' || isWide(grid, header, left, right)) return null;
+  if (right === left || said(grid, header, left) === '' || isWide(grid, header, left, right)) return [];
   // The name of a part may stand over the first rows.
   let first = header + 1;
   while (first < last && isWide(grid, first, left, right)) first += 1;
+  const sides = sidesOf(grid, sheet, header, first, left, right);
+  const tables = sides.map((side) => tableOf(grid, sheet, header, first, last, side));
+  return tables.every((table) => table !== null) ? tables : [];
+}
+
+/** Where one table of several side by side stands. */
+interface Side {
+  readonly left: number;
+  readonly right: number;
+  readonly isFirst: boolean;
+}
+
+/** What is called by items: a column of words where another table may begin, on the right of 收入 that of 支出. */
+const ITEMS = /收入|支出|科目|项目|指标|内容/u;
+const OF_FUNDS = /收入|支出|科目/u;
+
+/** The tables side by side under one header: each begins with names in a column of items. */
+function sidesOf(
+  grid: TableGrid,
+  sheet: FormSource,
+  header: number,
+  row: number,
+  left: number,
+  right: number,
+): readonly Side[] {
+  const whole = [{ left, right, isFirst: true }];
+  const isWord = (column: number): boolean => said(grid, row, column) !== '' && !sheet.hasFormula(row, column);
+  const starts = [left];
+  for (let column = left + 1; column <= right; column += 1)
+    if (isWord(column) && !isWord(column - 1) && !CODES.test(said(grid, header, column - 1))) starts.push(column);
+  const sides = starts.map((start, at) => ({
+    left: start,
+    right: (starts[at + 1] ?? right + 1) - 1,
+    isFirst: at === 0,
+  }));
+  const isSide = (side: Side): boolean => {
+    const name = said(grid, header, side.left);
+    return ITEMS.test(name) && (OF_FUNDS.test(name) || side.right - side.left > 1);
+  };
+  return sides.length > 1 && sides.every(isSide) ? sides : whole;
+}
+
+function tableOf(
+  grid: TableGrid,
+  sheet: FormSource,
+  header: number,
+  first: number,
+  last: number,
+  { left, right, isFirst }: Side,
+): FormTable | null {
   const labels = labelColumns(grid, sheet, header, first, left, right);
   if (labels === 0 || left + labels > right) return null;
+  const beside = isFirst ? '' : `@${left}`;
   const values = Array.from({ length: right - left - labels + 1 }, (_, at) => left + labels + at).filter(
     (column) => !REMARK.test(said(grid, header, column)),
   );
@@ -92,7 +142,7 @@ function tableBelow(grid: TableGrid, sheet: FormSource, header: number, last: nu
     if (free.length + own.length === 0) break;
     for (const column of free) open.add(`${row}:${column}`);
     for (const column of own) reckoned.add(`${row}:${column}`);
-    rows.push({ key: `${sheet.name}!r${row}`, at: row, levels });
+    rows.push({ key: `${sheet.name}!r${row}${beside}`, at: row, levels });
   }
   if (rows.length === 0 || rows.length * values.length < 2 || open.size === 0) return null;
   const columns = values
@@ -103,7 +153,7 @@ function tableBelow(grid: TableGrid, sheet: FormSource, header: number, last: nu
       levels: levelsOver(grid, sheet, header, column, left, right),
     }));
   return {
-    key: `${sheet.name}!${header}`,
+    key: `${sheet.name}!${header}${beside}`,
     sheet: sheet.name,
     header,
     range: `${columnLetter(left)}${header}:${columnLetter(right)}${rows.at(-1)?.at ?? header}`,
