@@ -1,5 +1,6 @@
 import { caseFields, healthFields, healthWord } from './aid/case-fields.ts';
 import { familyFields } from './aid/family-fields.ts';
+import { shownKind, type ShownKind } from './aid/covered-words.ts';
 import { snake, wordsOfFields } from './field-words.ts';
 import type { TableWords } from './nouns.ts';
 
@@ -15,6 +16,9 @@ const hiddenBut = (labels: Readonly<Record<string, string>>, open: readonly stri
   Object.fromEntries(
     Object.keys(labels).flatMap((column) => (open.includes(column) ? [] : [[column, 'hidden' as const]])),
   );
+
+/** Kinds beside a name are said in the log as in the lists. */
+const coveredKinds = { kind: (kind: string): string => shownKind(kind as ShownKind) };
 
 const schoolingLabels = {
   student: '学生',
@@ -212,10 +216,12 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
       ...note,
     },
     masked: { reason: 'hidden' },
+    said: coveredKinds,
   },
   aid_medical: {
     noun: '医疗救助申请',
     counted: null,
+    untold: true,
     title: [],
     labels: {
       disease: '病种',
@@ -281,13 +287,17 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
       voucher_id: '经费账',
       ...note,
     },
+    // Whom a campaign means may name an illness.
+    masked: { category: 'hidden' },
+    said: coveredKinds,
   },
   aid_invoice: {
     noun: '票据',
-    counted: '张票据',
+    counted: null,
     title: ['number'],
     labels: { number: '票据号码', issuer: '开票单位', on_date: '日期', amount_fen: '金额' },
     masked: { issuer: 'hidden' },
+    untold: true,
   },
   aid_visit: {
     noun: '走访',

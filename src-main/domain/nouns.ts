@@ -22,6 +22,10 @@ export interface TableWords {
   readonly byItself?: true;
   /** Columns that hide personal values in the history list: only that they changed is shown. */
   readonly masked?: Readonly<Record<string, MaskKind | 'hidden'>>;
+  /** Columns that history says in other words than are kept: a kind of help that only the ill receive is not told apart. */
+  readonly said?: Readonly<Record<string, (value: string) => string>>;
+  /** Rows that tell of an illness by being there (a form, a bill): history has no line for them. */
+  readonly untold?: true;
 }
 
 /** Every journaled table in the office's words. `test/arch` checks that none is missing. */

@@ -21,7 +21,7 @@ import type { Handlers } from '../router.ts';
 import { countedRecords, countPeople, countWords } from './history/counts.ts';
 import { verifyHistory } from './history/verify.ts';
 import { exportHistory, peopleOf, whereOf } from './history/list.ts';
-import { foldChanges, lineOf, recordTitle, whatDiffers } from './history/lines.ts';
+import { foldChanges, isTold, lineOf, recordTitle, whatDiffers } from './history/lines.ts';
 import { checkedKey } from './history/watch.ts';
 import { putPreference } from './preferences.ts';
 import { lastSeq } from './undo/rows.ts';
@@ -47,7 +47,7 @@ export interface HistoryServices {
 
 /** Records that a command touched. What is written twice counts once; for thousands the journal's own count is near enough and at once there. */
 const records = `case when c.changes > 2000 then c.changes else
-  (select count(*) from (select 1 from change where seq between c.first_seq and c.last_seq and table_name <> 'import_run' group by table_name, row_id)) end`;
+  (select count(*) from (select 1 from change where seq between c.first_seq and c.last_seq and table_name <> 'import_run' and ${isTold} group by table_name, row_id)) end`;
 
 const entrySql = `select c.id, c.at, c.user, c.route, c.label, ${records} as changes, c.undoes
   from command c`;
@@ -183,7 +183,7 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
     },
     'history.changes': ({ ledger }, { commandId, offset, limit }) => {
       commandRow(ledger, commandId);
-      const touched = `select table_name, row_id, min(seq) as first from change where ${seqOfCommand} group by table_name, row_id`;
+      const touched = `select table_name, row_id, min(seq) as first from change where ${seqOfCommand} and ${isTold} group by table_name, row_id`;
       const total = ledger.sql
         .prepare(`select count(*) from (${touched})`)
         .pluck()
@@ -206,7 +206,7 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
       }
       const rows = ledger.sql
         .prepare(
-          `select * from change where seq in (select seq from (${parts.join(' union ')}) order by seq desc limit @limit) order by seq desc`,
+          `select * from change where seq in (select seq from (${parts.join(' union ')}) order by seq desc limit @limit) and ${isTold} order by seq desc`,
         )
         .all({ table, rowId, limit }) as ChangeRow[];
       const byCommand = new Map<number, ChangeRow[]>();

@@ -8,7 +8,9 @@ import { coveredLists, revealWords } from './help-cover.ts';
 import { aidFigures, shownSums } from './help-figures.ts';
 import { helpById, helpRecords, shownHelps, sumOf } from './help-rows.ts';
 import { putIntoCampaign, removeHelps, saveHelp, signHelps } from './help-write.ts';
+import { openToWrite } from './list-looks.ts';
 import { aidOfMember } from './of-member.ts';
+import { requestById } from './request-rows.ts';
 
 function listHelps(ledger: Ledger, filter: Input<'aidHelp.list'>, today: string): Output<'aidHelp.list'> {
   const { kind, category, ...rest } = filter;
@@ -55,7 +57,10 @@ export const aidHelpHandlers: Pick<Handlers, Route> = {
     };
   },
   'aidHelp.standing': ({ ledger }, { memberId, on, kind }) => standingOf(ledger, memberId, on, { kind }),
-  'aidHelp.save': ({ ledger, clock, say }, draft) => {
+  'aidHelp.save': (context, draft) => {
+    const { ledger, clock, say } = context;
+    if (draft.id !== undefined) openToWrite(context, 'aidHelp', helpById(ledger, draft.id));
+    if (draft.requestId !== null) openToWrite(context, 'aidRequest', requestById(ledger, draft.requestId));
     const { id, findings, label } = saveHelp(ledger, draft, clock.today());
     say(label);
     return { id, findings };

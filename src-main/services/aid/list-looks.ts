@@ -1,5 +1,6 @@
 import { statement } from '../../../db/statements.ts';
 import type { CommandContext } from '../../context.ts';
+import { coveredKind, type ShownKind, shownKind } from '../../domain/aid/covered-words.ts';
 import { assertSaidWhy, noteDisclosure } from '../member/person.ts';
 
 type Looker = Pick<CommandContext, 'ledger' | 'clock' | 'user'>;
@@ -20,4 +21,13 @@ export function noteListLook({ ledger, clock, user }: Looker, noun: string, ids:
     .pluck()
     .all({ at, user: user.name, noun, ids: JSON.stringify(ids) }) as number[];
   for (const id of fresh) noteDisclosure(ledger, { at, user, noun, id, field: 'words' });
+}
+
+/**
+ * Before anything is written to a row whose kind is covered: an answer that is another one for the right kind than for a
+ * wrong one would tell it, so whoever writes has opened it, whatever is sent.
+ * @throws AppError RULE_BROKEN with `reason: look` where nobody said why yet
+ */
+export function openToWrite(looker: Looker, noun: string, { id, kind }: { id: number; kind: ShownKind }): void {
+  if (shownKind(kind) === coveredKind) noteListLook(looker, noun, [id]);
 }

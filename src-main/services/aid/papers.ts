@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { PaperNoun } from '../../contract/aid-papers.ts';
+import { shownLabel } from '../../domain/aid/covered-words.ts';
 import { AppError } from '../../errors.ts';
 import type { Handlers } from '../../router.ts';
 import { attachmentRow, attachmentsOf, dropAttachment, putAttachment } from '../attachments.ts';
@@ -27,7 +28,8 @@ const isOurs = (noun: string): noun is PaperNoun => Object.hasOwn(titles, noun);
 function titleOf(ledger: Ledger, noun: PaperNoun, recordId: number): string {
   const title = statement(ledger.sql, titles[noun]).pluck().get(recordId) as string | undefined;
   if (title === undefined) throw new AppError('NOT_FOUND', '没有找到这条记录，可能刚被删掉。请刷新后再看');
-  return title;
+  // A kind that only the ill receive is no part of it.
+  return shownLabel(title);
 }
 
 const papersOf = (ledger: Ledger, noun: PaperNoun, recordId: number) =>

@@ -15,7 +15,7 @@ import { formatMoney } from '../../domain/money.ts';
 import { type SpendingFinding, warn } from '../../domain/spending/findings.ts';
 import type { Handlers } from '../../router.ts';
 import { capsOfApproval } from './request-caps.ts';
-import { noteListLook } from './list-looks.ts';
+import { noteListLook, openToWrite } from './list-looks.ts';
 import { partRow } from './request-parts.ts';
 import { isForChild, requestById, type RequestRecord, requestRecords, shownRequests } from './request-rows.ts';
 import { decideRequest, helpFromRequest, removeRequest, saveRequest, standardOf } from './requests-write.ts';
@@ -183,7 +183,9 @@ export const aidRequestHandlers: Pick<Handlers, Extract<keyof Handlers, `aidRequ
       // A word that is covered chooses nobody either.
       .filter((row) => kind === undefined || row.kind === shownKind(kind)),
   'aidRequests.get': ({ ledger, clock }, { id }) => requestWhole(ledger, id, clock.today()),
-  'aidRequests.save': ({ ledger, clock, say }, draft) => {
+  'aidRequests.save': (context, draft) => {
+    const { ledger, clock, say } = context;
+    if (draft.id !== undefined) openToWrite(context, 'aidRequest', requestById(ledger, draft.id));
     const { id, label } = saveRequest(ledger, draft, clock.today());
     say(label);
     return { id };
@@ -197,7 +199,9 @@ export const aidRequestHandlers: Pick<Handlers, Extract<keyof Handlers, `aidRequ
     say(decideRequest(ledger, input, clock.today()));
     return null;
   },
-  'aidRequests.help': ({ ledger, clock, say }, input) => {
+  'aidRequests.help': (context, input) => {
+    const { ledger, clock, say } = context;
+    openToWrite(context, 'aidRequest', requestById(ledger, input.id));
     const { id, label } = helpFromRequest(ledger, input, clock.today());
     say(label);
     return { id };

@@ -16,6 +16,12 @@ import { filterWords } from '../list-words.ts';
 type Image = Record<string, string | number | null>;
 const aboutPeople: ReadonlySet<string> = new Set(['transfer_slip', 'membership_event', 'group_stay']);
 const freeText: ReadonlySet<string> = new Set(['reason', 'note', 'decision', 'other_union']);
+/** Tables that history has no line for (`TableWords.untold`). */
+const untold: ReadonlySet<string> = new Set(
+  Object.entries(tableWords).flatMap(([table, words]) => (words.untold ? [table] : [])),
+);
+/** The same as a condition on rows of the journal. */
+export const isTold = `table_name not in (${[...untold].map((table) => `'${table}'`).join(', ')})`;
 const ops = { I: '新增', U: '修改', D: '删除' } as const;
 
 const liveRow = (ledger: Ledger, table: string, id: number): Image | undefined =>
@@ -41,7 +47,9 @@ export function recordTitle(ledger: Ledger, table: string, id: number): string {
   const words = tableWords[table];
   if (!words) return '一条记录';
   const image = lastImage(ledger, table, id);
-  const title = words.title.map((column) => image[column]).filter((v) => v !== null && v !== undefined);
+  const title = words.title
+    .filter((column) => image[column] !== null && image[column] !== undefined)
+    .map((column) => words.said?.[column]?.(String(image[column])) ?? image[column]);
   // A key that was made for the program alone says nothing to a reader.
   const isKey = table === 'setting' && !/\p{Script=Han}/u.test(String(title[0] ?? ''));
   return title.length > 0 && !isKey ? title.join(' ') : words.noun;
@@ -59,6 +67,8 @@ function shown(ledger: Ledger, table: string, column: string, value: string | nu
   if (value === null || value === undefined || value === '') return '空';
   const mask = tableWords[table]?.masked?.[column];
   if (mask === 'hidden') return '已隐藏';
+  const said = tableWords[table]?.said?.[column];
+  if (said) return said(String(value));
   if (table === 'report_template' && column === 'layout') return designWords(String(value));
   if (column === 'group_id' || column === 'parent_id') return recordTitle(ledger, 'union_group', Number(value));
   if (column === 'member_id') return recordTitle(ledger, 'member', Number(value));
@@ -165,8 +175,10 @@ export function whatDiffers({ table, differences }: EditedSince): string {
   if (own.some((d) => d.how === 'back')) return '又登记了';
   const labels = tableWords[table]?.labels ?? {};
   const fields = own.flatMap((d) => d.columns).flatMap((column) => labels[column] ?? []);
-  const children = differences.filter((d) => d.table !== table).map((d) => tableWords[d.table]?.noun ?? d.table);
+  const children = differences
+    .filter((d) => d.table !== table && !untold.has(d.table))
+    .map((d) => tableWords[d.table]?.noun ?? d.table);
   // What is derived shows in the rows it comes from.
   const shown = children.length > 0 ? fields.filter((label) => !derived.has(label)) : fields;
-  return [...new Set([...shown, ...children])].join('、');
+  return [...new Set([...shown, ...children])].join('、') || '内容';
 }

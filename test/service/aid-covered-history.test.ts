@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { apply, openAidBook, toFiled } from './aid-file-book.ts';
+import type { Book } from './book.ts';
+import { addMember } from './dues-book.ts';
+
+let book: Book;
+let memberId: number;
+beforeEach(async () => {
+  book = await openAidBook();
+  memberId = await addMember(book, '王秀兰', 1);
+  await toFiled(book, await apply(book, memberId));
+});
+afterEach(() => book.close());
+
+const kinds = ['生活救助', '医疗救助', '临时救助'] as const;
+const ill = /医疗救助|病种|实际支出|票据/u;
+
+/** Everything that the history says of the newest step and of a record, to somebody who gave no reason. */
+async function told(table: string, rowId: number): Promise<string> {
+  const commandId = book.one<number>('select max(id) from command');
+  return JSON.stringify([
+    await book.done('history.list', { offset: 0, limit: 1 }),
+    await book.done('history.changes', { commandId }),
+    await book.done('history.ofRecord', { table, rowId }),
+    await book.done('history.ofRecord', { table: 'member', rowId: memberId }),
+    await book.done('history.checkUndo', { commandId }),
+  ]);
+}
+
+test('the history of a help says of its kind no more than the lists', async () => {
+  const help = { memberId, on: '2026-02-01', cashFen: 123_400, source: '本级工会经费', way: '现金' } as const;
+  const { id } = await book.done('aidHelp.save', { ...help, kind: '医疗救助' });
+  book.because = null;
+  const now = await told('aid_help', id);
+  expect(now).toMatch(/"label":"帮扶类型","before":"空","after":"生活、医疗等"/u);
+  expect(now).not.toMatch(/医疗救助/u);
+});
+
+test('an undo that finds a help changed since names it without its kind', async () => {
+  const help = { memberId, on: '2026-02-01', cashFen: 123_400, source: '本级工会经费', way: '现金' } as const;
+  const { id } = await book.done('aidHelp.save', { ...help, kind: '医疗救助' });
+  const commandId = book.one<number>('select max(id) from command');
+  await book.done('aidHelp.save', { ...help, id, kind: '医疗救助', note: '已通知' });
+  book.because = null;
+  expect(JSON.stringify(await book.done('history.checkUndo', { commandId }))).not.toMatch(/医疗救助/u);
+  expect((await book.refused('history.undo', { commandId })).message).not.toMatch(/医疗救助/u);
+});
+
+test('the history of a request has neither its kind nor a line of the form that only the ill fill in', async () => {
+  const { id } = await book.done('aidRequests.save', {
+    memberId,
+    kind: '医疗救助',
+    on: '2026-03-01',
+    askedFen: 240_000,
+    medical: { spentFen: 900_000 },
+    invoices: [{ number: '33012600', issuer: null, on: null, amountFen: 10_000 }],
+  });
+  book.because = null;
+  expect(await told('aid_request', id)).not.toMatch(ill);
+  const counted = async () => {
+    const [step] = (await book.done('history.list', { offset: 0, limit: 1 })).entries;
+    const { words } = await book.done('history.checkUndo', { commandId: step?.id ?? 0 });
+    return [step?.changes, words.all];
+  };
+  const medical = await counted();
+  await book.done('aidRequests.save', { memberId, kind: '临时救助', on: '2026-03-01', askedFen: 240_000 });
+  expect(medical).toEqual(await counted());
+});
+
+test('to save a help whose kind is covered asks for the reason first, whatever kind is sent', async () => {
+  const help = { memberId, on: '2026-02-01', cashFen: 123_400, source: '本级工会经费', way: '现金' } as const;
+  const { id } = await book.done('aidHelp.save', { ...help, kind: '医疗救助' });
+  await book.done('aidHelp.sign', { ids: [id], signedOn: '2026-02-02' });
+  book.because = null;
+  for (const kind of [...kinds, '子女助学'] as const)
+    expect((await book.refused('aidHelp.save', { ...help, id, kind })).fields).toEqual({ reason: 'look' });
+  book.because = '核对名单';
+  expect((await book.refused('aidHelp.save', { ...help, id, kind: '生活救助' })).message).toMatch(/签收/u);
+  await book.done('aidHelp.save', { ...help, id, kind: '医疗救助' });
+  expect(book.one('select reason from disclosure where noun = ? and record_id = ?', 'aidHelp', id)).toBe('核对名单');
+});
+
+test('a help whose kind stands open is changed without a reason', async () => {
+  const help = { memberId, on: '2026-02-01', cashFen: 12_300, source: '本级工会经费', way: '现金' } as const;
+  const { id } = await book.done('aidHelp.save', { ...help, kind: '送温暖慰问' });
+  book.because = null;
+  await book.done('aidHelp.save', { ...help, id, kind: '送温暖慰问', cashFen: 12_400 });
+});
+
+test('a request is not probed for its kind either: by saving it, or by a help that names it', async () => {
+  const request = { memberId, on: '2026-03-01', askedFen: 240_000 } as const;
+  const { id } = await book.done('aidRequests.save', { ...request, kind: '医疗救助', medical: {} });
+  await book.done('aidRequests.decide', {
+    id,
+    state: '同意',
+    approvedFen: 200_000,
+    decidedOn: '2026-03-03',
+    decision: '纪要',
+  });
+  book.because = null;
+  const help = { memberId, on: '2026-03-05', cashFen: 100_00, source: '本级工会经费', way: '现金' } as const;
+  const asked = { reason: 'look' };
+  for (const kind of kinds) {
+    expect((await book.refused('aidRequests.save', { ...request, id, kind })).fields).toEqual(asked);
+    expect((await book.refused('aidHelp.save', { ...help, kind, requestId: id })).fields).toEqual(asked);
+  }
+  const give = { id, on: '2026-03-05', source: '本级工会经费', way: '现金' } as const;
+  expect((await book.refused('aidRequests.help', give)).fields).toEqual(asked);
+  book.because = '发放';
+  await book.done('aidRequests.help', give);
+});
