@@ -2,7 +2,7 @@ import { type DateReading, type DateStyle, parseDateText } from './date-text.ts'
 
 /** One thing about a column of dates that only the user knows, asked once for all its rows. */
 export interface DateQuestion {
-  about: Exclude<keyof DateStyle, 'year'>;
+  about: Exclude<keyof DateStyle, 'year' | 'overNewYear'>;
   /** A value of the column that reads differently under the choices. */
   sample: string | number;
   choices: { style: DateStyle; reading: DateReading }[];
@@ -10,7 +10,7 @@ export interface DateQuestion {
 
 const LATEST_PROBE = 2099;
 
-const CHOICES: Record<Exclude<keyof DateStyle, 'century' | 'year'>, DateStyle[]> = {
+const CHOICES: Record<Exclude<keyof DateStyle, 'century' | 'year' | 'overNewYear'>, DateStyle[]> = {
   sixDigits: [{ sixDigits: 'yyyymm' }, { sixDigits: 'yymmdd' }],
   order: [{ order: 'ymd' }, { order: 'mdy' }, { order: 'dmy' }],
   epoch: [{ epoch: 1900 }, { epoch: 1904 }],

@@ -27,12 +27,14 @@ export interface DateStyle {
   epoch?: 1900 | 1904;
   /** The year that the paper around it says: a date that names none is of this year. */
   year?: number;
+  /** That paper is about 元旦 or 春节: its November and December may be those of the year before. */
+  overNewYear?: boolean;
 }
 
 /** `lent`: the text names no year, it is the one of the paper around it. */
 export type DateReading =
   | { value: string; precision: DatePrecision; lent?: true }
-  | { ambiguous: string[] }
+  | { ambiguous: string[]; lent?: true }
   | { error: string };
 
 const LAST_SERIAL = 2958465;
@@ -176,12 +178,22 @@ function onlyDigits(text: string, style: DateStyle): DateReading | undefined {
 /** Every month has its longest February here: which year it was is not said. */
 const LEAP_YEAR = 2024;
 
+/** Help for a new year is handed out from this month of the old one on. */
+const FIRST_WINTER_MONTH = 11;
+
 /** 1月20日, 3.18, 4月: of the year of the paper, where it says one. A day that no year has is wrong by itself. */
-function withoutYear(shown: string, month: number, day: string | undefined, { year }: DateStyle): DateReading {
+function withoutYear(
+  shown: string,
+  month: number,
+  day: string | undefined,
+  { year, overNewYear }: DateStyle,
+): DateReading {
   const error = dayFault(year ?? LEAP_YEAR, month, Number(day ?? 1));
   if (error) return { error };
   if (year === undefined) return { error: `“${shown}”没有年份，请补上` };
   const reading = day === undefined ? monthReading(year, month) : dayReading(year, month, Number(day));
+  if ('value' in reading && overNewYear && month >= FIRST_WINTER_MONTH)
+    return { ambiguous: [reading.value.replace(String(year), String(year - 1)), reading.value], lent: true };
   return 'value' in reading ? { ...reading, lent: true } : reading;
 }
 

@@ -121,6 +121,39 @@ test('a month alone is asked month by month and never offered today, words that 
   expect(days()).toEqual(['2025-04-30', '2025-07-01', '2025-04-30', '2025-04-29', '2025-10-10']);
 });
 
+test('December on a list for New Year is asked with both years, and a day to come with the year before alone', async () => {
+  const file = await list(['12/28', '12月28日', '11.30', '1.5', '12月'], '2025年元旦春节送温暖慰问发放表');
+  const asked = await look(file);
+  expect(asked.rows.map(({ action, values }) => [action, values['helpOn'] ?? null])).toEqual([
+    ['ask', null],
+    ['ask', null],
+    ['ask', null],
+    ['add', '2025-01-05'],
+    ['ask', null],
+  ]);
+  const open = asked.questions.filter(({ key }) => key.includes('helpOn'));
+  expect(open.map(({ key, options, required }) => [key, options.map(({ value }) => value), required])).toEqual([
+    ['day:helpOn:12/28', ['2024-12-28', '2025-12-28'].filter((day) => day <= today), true],
+    ['day:helpOn:12月28日', ['2024-12-28', '2025-12-28'].filter((day) => day <= today), true],
+    ['day:helpOn:11.30', ['2024-11-30', '2025-11-30'].filter((day) => day <= today), true],
+    ['helpOn:12月', [], true],
+  ]);
+  const more = {
+    'day:helpOn:12/28': '2024-12-28',
+    'day:helpOn:12月28日': '2024-12-28',
+    'day:helpOn:11.30': '2024-11-29',
+    'helpOn:12月': '2024-12-31',
+  };
+  await book.done('imports.apply', input(file, { answers: { ...answers, ...more } }, '走访.xlsx'));
+  expect(days()).toEqual(['2024-12-28', '2024-12-28', '2024-11-29', '2025-01-05', '2024-12-31']);
+  const [year, before] = [Number(today.slice(0, 4)), Number(today.slice(0, 4)) - 1];
+  const now = await look(await list(['12/28', '12-30'], `${year}年两节慰问登记`));
+  expect(now.rows.map(({ action }) => action)).toEqual(['ask', 'ask']);
+  expect(
+    now.questions.filter(({ key }) => key.includes('helpOn')).map(({ options }) => options.map(({ value }) => value)),
+  ).toEqual([[`${before}-12-28`], [`${before}-12-30`]]);
+});
+
 test('two people in one cell are no stranger: the row says that it has to be split', async () => {
   const file = await xlsx({
     rows: [

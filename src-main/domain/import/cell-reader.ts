@@ -4,6 +4,7 @@ import { own, type Decisions } from './decisions.ts';
 import { isLost } from './keep.ts';
 import type { Crosswalk, ImportNoun } from './noun.ts';
 import { plainText, type SourceCell } from './source.ts';
+import { wordKey } from './value-questions.ts';
 import { type Finding, type ReadValue, readValue } from './values.ts';
 
 /** What one cell says, whatever row it stands in. */
@@ -82,7 +83,8 @@ export const typed = (text: string | null): SourceCell | null =>
 export function createCellReader({ noun, decisions, isEmptyWord, today, dates }: CellReaderInput): CellReader {
   const century = Number(today.slice(0, 4));
   const isReplaced =
-    Object.keys(decisions.values).length > 0 || Object.keys(decisions.answers).some((key) => key.startsWith('value:'));
+    Object.keys(decisions.values).length > 0 ||
+    Object.keys(decisions.answers).some((key) => key.startsWith('value:') || key.startsWith('day:'));
 
   /** Words repeat in a column of thousands: each is read once, but for columns where they do not. */
   function once(reader: FieldReader, cell: SourceCell | null): CellSays {
@@ -108,7 +110,7 @@ export function createCellReader({ noun, decisions, isEmptyWord, today, dates }:
     const options = { isEmptyWord, dates: dates.get(field) ?? { century }, today };
     const asItStands = readValue(meta, field === noun.title, cell, options);
     const text = isReplaced && !isCorrected && cell ? plainText(cell) : '';
-    const mapped = text === '' ? undefined : replacement(field, text);
+    const mapped = text === '' ? undefined : replacement(field, meta, text);
     const { value, month, findings } =
       mapped === undefined ? asItStands : readValue(meta, field === noun.title, typed(mapped), options);
     return {
@@ -122,14 +124,14 @@ export function createCellReader({ noun, decisions, isEmptyWord, today, dates }:
   }
 
   /** What somebody said that this text means; null: stay empty; undefined: nobody said anything. */
-  function replacement(field: string, text: string): string | null | undefined {
+  function replacement(field: string, meta: FieldMeta, text: string): string | null | undefined {
     const said = own(own(decisions.values, field) ?? {}, text);
-    return said === undefined ? answerFor(field, text) : said;
+    return said === undefined ? answerFor(field, meta, text) : said;
   }
 
   /** null: stay empty; undefined: nobody answered. */
-  function answerFor(field: string, text: string): string | null | undefined {
-    const answer = own(decisions.answers, `value:${field}:${text}`);
+  function answerFor(field: string, { kind }: FieldMeta, text: string): string | null | undefined {
+    const answer = own(decisions.answers, wordKey(field, text, kind === 'date'));
     return answer === '' ? null : answer;
   }
 

@@ -9,6 +9,9 @@ export function yearOfSheet(titles: readonly string[], sheetName: string, fileNa
   return null;
 }
 
+/** Whether a list is about 元旦 or 春节 of its year, for which much is handed out before that year begins. */
+export const isOverNewYear = (words: readonly string[]): boolean => /元旦|春节|新春|迎新|两节/u.test(words.join(' '));
+
 /** The year that a file is about: the one in its name, else the one that its words write most often; null: none. */
 export function yearOfFile(fileName: string, words: Iterable<string>): number | null {
   const [named] = years(fileName);

@@ -78,6 +78,8 @@ export interface ReaderInput {
   readonly askedDates?: Map<string, string>;
   /** Dates that name no year are of this one. */
   readonly year?: number | null;
+  /** The paper is about the days around New Year: see `DateStyle.overNewYear`. */
+  readonly overNewYear?: boolean;
   /** Several sheets are imported: sentences say which one. */
   readonly namesSheet?: boolean;
 }
@@ -144,7 +146,10 @@ export function createRowReader(input: ReaderInput): RowReader {
       latestYear: isBirth ? year - YOUNGEST_WORKER : year,
       ...(isBirth && idColumn ? { proof } : {}),
     });
-    dates.set(column.field, input.year ? { ...found.style, year: input.year } : found.style);
+    dates.set(
+      column.field,
+      input.year ? { ...found.style, year: input.year, overNewYear: input.overNewYear ?? false } : found.style,
+    );
     questions.push(...found.questions);
   }
   const down = fillDown(noun, use, fed, isEmptyWord, decisions);

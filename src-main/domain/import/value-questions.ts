@@ -6,7 +6,11 @@ import { questionRows, type RowPlace } from './question-rows.ts';
 import type { OpenChoice } from './rows.ts';
 import type { ImportQuestion } from './types.ts';
 
-/** One question for each word that no code list knows; until it is answered the field stays empty. */
+/** Key of the question about a word. What a word means holds for the next file too, which year a day is of does not. */
+export const wordKey = (field: string, raw: string, isDay: boolean): string =>
+  `${isDay ? 'day' : 'value'}:${field}:${raw}`;
+
+/** One question for each word that no code list knows and each day of two years; until it is answered the field stays empty. */
 export function valueQuestions(
   noun: ImportNoun,
   choices: Iterable<OpenChoice>,
@@ -15,17 +19,23 @@ export function valueQuestions(
   return [...choices].map(({ field, raw, candidates, places }) => {
     const meta = fieldOf(noun, field);
     const labels = candidates.length > 0 ? candidates : codeLabels(meta?.codes ?? 'yesNo');
-    const key = `value:${field}:${raw}`;
+    // A day that may be of two years is not left empty: one of them it was, or another one that somebody knows.
+    const isDay = meta?.kind === 'date';
+    const key = wordKey(field, raw, isDay);
     return {
       key,
       sentence: meta?.hidden
         ? `${labelOf(noun, field)}有一种写法认不出（${places.length} 行），是哪一个`
         : `${labelOf(noun, field)}写的是“${raw}”（${places.length} 行），是哪一个`,
       ...(meta?.hidden ? { covered: raw } : {}),
-      options: [...labels.map((label) => ({ value: label, label })), { value: '', label: '先空着' }],
+      options: [
+        ...labels.map((label) => ({ value: label, label })),
+        ...(isDay ? [] : [{ value: '', label: '先空着' }]),
+      ],
       ...questionRows(places),
-      required: false,
-      default: '',
+      required: isDay,
+      default: isDay ? null : '',
+      ...(isDay ? { anyDate: true } : {}),
       answer: own(decisions.answers, key) ?? own(own(decisions.values, field) ?? {}, raw) ?? null,
     };
   });

@@ -195,7 +195,7 @@ const datesRead = new Map<string, ReturnType<typeof parseDateText>>();
 
 function parseOnce(raw: string | number, style: DateStyle): ReturnType<typeof parseDateText> {
   if (typeof raw === 'string' && isDate(raw)) return parseDateText(raw, style);
-  const key = `${typeof raw}${raw}|${style.order ?? ''}|${style.century ?? ''}|${style.sixDigits ?? ''}|${style.epoch ?? ''}|${style.year ?? ''}`;
+  const key = `${typeof raw}${raw}|${style.order ?? ''}|${style.century ?? ''}|${style.sixDigits ?? ''}|${style.epoch ?? ''}|${style.year ?? ''}|${style.overNewYear ?? ''}`;
   let known = datesRead.get(key);
   if (!known) {
     if (datesRead.size > 50_000) datesRead.clear();
@@ -226,11 +226,16 @@ function readDate(meta: FieldMeta, cell: SourceCell, text: string, options: Read
         : warn('date.unreadable', `${message}，先空着`),
     );
   }
-  if ('ambiguous' in reading)
-    return only(
-      null,
-      warn('date.ambiguous', `${meta.label}“${text}”可能是${reading.ambiguous.join('或')}，先空着，请写全`),
+  if ('ambiguous' in reading) {
+    const warning = warn(
+      'date.ambiguous',
+      `${meta.label}“${text}”可能是${reading.ambiguous.join('或')}，先空着，请写全`,
     );
+    const candidates = reading.ambiguous.filter((day) => isDate(day) && (meta.future || day <= options.today));
+    return reading.lent && candidates.length > 0
+      ? { ...only(null, warning), choice: { raw: text, candidates, reason: warning.message } }
+      : only(null, warning);
+  }
   if (meta.partial) return dayOf(meta, reading.value, options);
   if (reading.precision === 'year')
     return only(null, warn('date.yearOnly', `${meta.label}“${text}”只写了年份，先空着，请补上月日`));

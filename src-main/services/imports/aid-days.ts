@@ -21,8 +21,10 @@ export function daysAsked(
   written: string | null,
 ): { readonly asked: readonly AskedDay[]; readonly on: (draft: DraftRow) => string | null } {
   const open = drafts.filter(
-    ({ values, problems }) =>
+    ({ values, problems, choices }) =>
       (values.get('helpOn') ?? null) === null &&
+      // 12/28 of a list for New Year is asked by its words, with both years.
+      !choices.some(({ field }) => field === 'helpOn') &&
       !problems.some(({ field, level }) => field === 'helpOn' && level === 'error'),
   );
   const wordsOf = ({ tidied }: DraftRow): string => tidied.find(({ field }) => field === 'helpOn')?.from ?? '';

@@ -4,7 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Decisions } from '../../domain/import/decisions.ts';
-import { yearOfSheet } from '../../domain/import/file-year.ts';
+import { isOverNewYear, yearOfSheet } from '../../domain/import/file-year.ts';
 import { finishRow } from '../../domain/import/finish.ts';
 import type { Remembered } from '../../domain/import/memory.ts';
 import type { ImportNoun } from '../../domain/import/noun.ts';
@@ -163,8 +163,10 @@ export async function draftFile(job: DraftJob, port: DraftPort): Promise<DraftEn
   for (const use of uses) {
     const { table, sectionField, sheetGroup, groupFrom } = use;
     const given = { noun, use, decisions, isEmptyWord, today, sectionField, sheetGroup, groupFrom };
-    const year = noun.datesOfYear ? yearOf(found, table.sheet, job.fileName) : null;
-    const reader = createRowReader({ ...given, namesSheet, askedDates, year });
+    const titles = noun.datesOfYear ? titlesOf(found, table.sheet) : [];
+    const year = noun.datesOfYear ? yearOfSheet(titles, table.sheet, job.fileName) : null;
+    const overNewYear = isOverNewYear([...titles, table.sheet, job.fileName]);
+    const reader = createRowReader({ ...given, namesSheet, askedDates, year, overNewYear });
     questions.push(...reader.questions);
     const place = { sheet: table.sheet, suffix: keySuffix(table), namesSheet };
     for (let from = 0; from < table.rows.length; from += ROWS_AT_ONCE) {
@@ -183,10 +185,8 @@ export async function draftFile(job: DraftJob, port: DraftPort): Promise<DraftEn
   return { questions };
 }
 
-function yearOf({ leftOut }: Understanding, sheet: string, fileName: string): number | null {
-  const titles = leftOut.filter((line) => line.sheet === sheet && line.kind === 'title').map(({ text }) => text);
-  return yearOfSheet(titles, sheet, fileName);
-}
+const titlesOf = ({ leftOut }: Understanding, sheet: string): string[] =>
+  leftOut.filter((line) => line.sheet === sheet && line.kind === 'title').map(({ text }) => text);
 
 /** The rows of these keys as they stand in the file that was drafted last, table by table as it is used. */
 export function originalRows(file: string, keys: ReadonlySet<string>): TableRow[][] | undefined {
