@@ -55,9 +55,10 @@ export function dutyTimes(duty: Duty, from: string, to: string): { readonly peri
 
 /**
  * 已上报: it went up in time, in a package or on paper. 迟报: after the day. 已定稿: closed here, and nobody has it yet.
+ * 已汇总: what lower units sent was summed and closed by a union that knows nobody above it, so it goes nowhere.
  * 没有报: the day is over. 快到期: within a week. 没到期. 建账前: before the book was begun.
  */
-export type DutyState = '已上报' | '迟报' | '已定稿' | '没有报' | '快到期' | '没到期' | '建账前';
+export type DutyState = '已上报' | '迟报' | '已定稿' | '已汇总' | '没有报' | '快到期' | '没到期' | '建账前';
 
 /** So many days before the last one it is spoken of. */
 export const SOON = 7;

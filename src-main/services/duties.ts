@@ -4,6 +4,7 @@ import type { DutyRow } from '../contract/duties.ts';
 import { addDays, daysBetween } from '../domain/dates.ts';
 import { layoutOf } from '../domain/layout.ts';
 import { dutyState, dutyTimes, SOON } from '../domain/report-duty.ts';
+import { isSum } from '../domain/sum-key.ts';
 import type { Handlers } from '../router.ts';
 import type { Due, DueSpan } from './calendar/due-kind.ts';
 import type { Item } from './home/items.ts';
@@ -36,7 +37,7 @@ function dutyRows(ledger: Ledger, from: string, to: string, today: string): Duty
     return asked.map(({ period, dueOn }): DutyRow => {
       const went = closed.get(period.key) ?? null;
       const daysLeft = daysBetween(today, dueOn);
-      const state = dutyState(went, { dueOn, daysLeft, begun });
+      const isLast = went !== null && !went.sentOn && isSum(went.snapshot.report) && !sends.isKnown;
       return {
         report: duty.report,
         title,
@@ -45,7 +46,7 @@ function dutyRows(ledger: Ledger, from: string, to: string, today: string): Duty
         dueOn,
         snapshot: went?.snapshot ?? null,
         sentOn: went?.sentOn ?? null,
-        state,
+        state: isLast ? '已汇总' : dutyState(went, { dueOn, daysLeft, begun }),
         daysLeft,
         link: pathOf(duty.report, period.key),
         asked: null,
@@ -56,6 +57,9 @@ function dutyRows(ledger: Ledger, from: string, to: string, today: string): Duty
     a.dueOn === b.dueOn ? (a.report < b.report ? -1 : 1) : a.dueOn < b.dueOn ? 1 : -1,
   );
 }
+
+/** Nothing is left to do. */
+const settled: ReadonlySet<DutyRow['state']> = new Set(['建账前', '已上报', '迟报', '已汇总']);
 
 /** Closed, nobody has it, and its day is near or not long over. */
 const waits = ({ state, daysLeft }: DutyRow): boolean =>
@@ -68,7 +72,7 @@ const goes = ({ snapshot, link }: DutyRow): string => (snapshot ? `/reports/snap
 /** For the calendar: what is due in a span and has not gone. */
 export function dutiesDue(ledger: Ledger, { from, to, today }: DueSpan): Due[] {
   return dutyRows(ledger, from, to, today).flatMap((row): Due[] =>
-    row.state === '建账前' || row.state === '已上报' || row.state === '迟报' || (row.state === '已定稿' && !waits(row))
+    settled.has(row.state) || (row.state === '已定稿' && !waits(row))
       ? []
       : [
           {

@@ -77,6 +77,30 @@ test('an upper union without members of its own begins with what it receives', a
   expect((await own()).receives).toBe(false);
 });
 
+test('a closed sum is no task where no upper union is known; one that is entered gets it', async () => {
+  const upper = await upperOf(unitOf(1));
+  await upper.done('reception.turn', { on: true });
+  const month = { report: 'R4', period: '2026-11' };
+  await took(
+    upper,
+    await packed(upper, union(unitOf(1)), [{ ...contentOf(unitOf(1), figures, month.period), report: 'R4' }]),
+  );
+  await upper.done('reception.freeze', month);
+  const unsent = async () =>
+    (await upper.done('home.today', {})).groups.flatMap(({ items }) =>
+      items.map(({ sentence }) => sentence).filter((words) => words.includes('2026年11月')),
+    );
+  const state = async () =>
+    (await upper.done('duties.list', { year: 2026 })).find(
+      ({ report, period: of }) => report === 'R4' && of === month.period,
+    )?.state;
+  expect(await unsent()).toEqual([]);
+  expect(await state()).toBe('已汇总');
+  upper.write(() => upper.ledger.sql.exec("update unit set parent_union_name = '江南省总工会'"));
+  expect(await unsent()).toEqual([expect.stringMatching(/定稿了还没有上报$/u)]);
+  expect(await state()).toBe('已定稿');
+});
+
 test('an upper union without a list of units is led there; an ordinary union hears nothing of it', async () => {
   const upper = await upperOf();
   expect((await home(upper)).join()).not.toContain('下级单位');

@@ -7,6 +7,8 @@ import { carriesMembers } from './read.ts';
 
 /** On which day something first went to an upper union; null: it did not. */
 export interface Sends {
+  /** Whether any such union is known, by card or by name. */
+  readonly isKnown: boolean;
   /** Whether what was written as receiver is that union. */
   readonly isMeant: (receiver: string) => boolean;
   readonly report: (snapshot: number) => string | null;
@@ -66,5 +68,5 @@ export function sendsTo(ledger: Ledger, asker: { readonly code: string; readonly
     for (const id of held) if (id !== MEMBER_LIST) note(reports, id, madeOn);
     if (carriesMembers(held)) note(lists, period, madeOn);
   }
-  return { isMeant, report: (id) => reports.get(id) ?? null, list: (period) => lists.get(period) ?? null };
+  return { isKnown: names.length > 0, isMeant, report: (id) => reports.get(id) ?? null, list: (period) => lists.get(period) ?? null };
 }
