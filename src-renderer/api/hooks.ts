@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Answer, type CallInput, type Output, type Route, routeDef } from '../../src-main/contract.ts';
 import { ApiError, ask, call, type Progress } from '../api.ts';
 import { noteWrite } from './opened.ts';
-import { announce, forgetSteps, say } from './undo.ts';
+import { announce, forgetSteps, noteStep, say } from './undo.ts';
 import { onEvent, onRestart } from './wire.ts';
 
 /** The only cache. Nothing is stale by time: the core says what changed. */
@@ -32,6 +32,7 @@ function bookChanged(): void {
 onEvent((event) => {
   if (event.type !== 'changed') return;
   noteWrite(event.nouns, event.route);
+  noteStep(event.route);
   if (event.nouns.includes('app')) return bookChanged();
   const touched = new Set(event.nouns);
   const predicate = (query: Query): boolean =>

@@ -1,3 +1,4 @@
+import type { Route } from '../../src-main/contract.ts';
 import type { UndoCheck } from '../../src-main/contract/history.ts';
 import { ask, call } from '../api.ts';
 import { createStore } from './store.ts';
@@ -73,6 +74,17 @@ export function announce(command: LastCommand, permanent = false): void {
   // A new step after an undo: what was taken back is no longer in front of anybody.
   steps.set(({ done }) => ({ done: [...done.filter(({ id }) => id !== command.id), command], undone: [] }));
   say(doneWords(command), 'done', command);
+}
+
+/**
+ * Steps that a task writes and nobody takes back. That something left the program is only noted down, and leaves what was
+ * done before it in reach.
+ */
+const standing: ReadonlySet<string> = new Set<Route>(['reception.keep', 'reception.sendBack', 'packages.note']);
+
+/** A command was written, in a task maybe: after one that stands, the key must not reach past it for the step before. */
+export function noteStep(route: string | undefined): void {
+  if (route !== undefined && standing.has(route)) forgetSteps();
 }
 
 /** From so many people on, taking back is not done at once: it says what goes on. */
