@@ -9,6 +9,10 @@ export const byUnitKey = (key: string): string => `${key.slice(0, 120 - BY_UNIT.
 /** Stands in the checks of every sum: by it the union above knows how many units are in it. */
 export const unitsSentence = (units: number): string => `汇总 ${units} 个单位报来的表`;
 
+/** 汇总 3 个（连同下级的汇总，共 5 个单位的数）: the one way in which units of a sum are counted, on paper and on the screen. */
+export const summedUnits = ({ units, ofAllLevels }: { readonly units: number; readonly ofAllLevels: number }): string =>
+  `汇总 ${units} 个${ofAllLevels === units ? '' : `（连同下级的汇总，共 ${ofAllLevels} 个单位的数）`}`;
+
 /** How many units a report speaks of: a sum of those that reported, any other of its own. */
 export function unitsIn({ report, checks }: Pick<ReportContent, 'report' | 'checks'>): number {
   if (!isSum(report)) return 1;

@@ -1,4 +1,5 @@
 import { firstDayOfPeriod } from '../domain/period.ts';
+import { summedUnits } from '../domain/report-sum-levels.ts';
 import { refuse } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { cardById, endCard } from './packages/cards.ts';
@@ -84,9 +85,9 @@ export const receptionHandlers: Pick<Handlers, Extract<keyof Handlers, `receptio
   'reception.export': (context, { report, period, ...reason }) => {
     const sum = sumOf(context.ledger, report, period);
     assertSummed(sum);
-    const title = `${sum.title}（汇总 ${sum.units} 个单位）`;
+    const title = `${sum.title}（汇总 ${sum.units} 个${sum.ofAllLevels === sum.units ? '' : `，共 ${sum.ofAllLevels} 个单位的数`}）`;
     const today = context.clock.today();
-    const foot = `应收 ${sum.units + sum.missing.length} 个单位，汇总 ${sum.units} 个`;
+    const foot = `应收 ${sum.units + sum.missing.length} 个单位，${summedUnits(sum)}`;
     const { tables, byUnit } = sum;
     const named = (of: typeof tables, kind: '汇总' | '分单位汇总'): typeof tables =>
       underOwnName(context.ledger, of, sum, { kind, today });

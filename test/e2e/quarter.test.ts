@@ -256,10 +256,7 @@ test('a correction is asked for as a file, and the sum is closed to go further u
     .getByText(/没有报的：|退回还没有改好的：/u)
     .first()
     .waitFor();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^定稿 \d+ 个单位的汇总$/u })
-    .click();
+  await page.getByRole('dialog').getByRole('button', { name: '汇总定稿' }).click();
   await page.getByRole('button', { name: /^看定稿 / }).waitFor();
   await above.go('/reports/packages');
   await page.getByRole('grid', { name: '定稿的报表' }).getByText('基层工会调查表（汇总）').waitFor();

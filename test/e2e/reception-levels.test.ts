@@ -187,9 +187,9 @@ test('an address of the sum leads to its collection', { timeout: 60_000 }, async
   await above.go('/reports/reception/of/2026-Q3/R5/sum');
   await button(page, '汇总定稿').click();
   const ask = page.getByRole('dialog');
-  await ask.getByText('应收 3 个单位，都报来了，这次全加').waitFor();
+  await ask.getByText('应收 3 个单位，都报来了，汇总 3 个（连同下级的汇总，共 5 个单位的数）').waitFor();
   await picture('freeze');
-  await ask.getByRole('button', { name: '定稿 3 个单位的汇总' }).click();
+  await ask.getByRole('button', { name: '汇总定稿' }).click();
   await page.getByRole('button', { name: /^看定稿 2026-/u }).waitFor();
   const book = books.at(-2) as Book;
   const content = contentNow(book.ledger, 'R5', { period: year.period } as never, {

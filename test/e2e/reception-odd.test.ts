@@ -187,10 +187,7 @@ test('the sum names what has to be known of it, and goes further up', { timeout:
     .getByText(/没有报的：|退回还没有改好的：/u)
     .first()
     .waitFor();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^定稿 \d+ 个单位的汇总$/u })
-    .click();
+  await page.getByRole('dialog').getByRole('button', { name: '汇总定稿' }).click();
   await page.getByRole('button', { name: /^看定稿 / }).waitFor();
   await above.go('/reports/packages');
   const row = page.getByRole('grid', { name: '定稿的报表' }).locator('.grid-row').filter({ hasText: '汇总' });

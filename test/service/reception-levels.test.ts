@@ -127,6 +127,7 @@ test('the sum of sums is closed under the title of its report and counts the uni
     '应收 3 个单位，汇总 2 个（连同下级的汇总，共 4 个单位的数），还差 1 个：第5工会委员会。清江区总工会（汇总）还差 1 个：第4工会委员会',
   );
   expect((await city.done('snapshots.changes', { id })).total).toBe(0);
+  expect((await city.done('reception.export', one)).fileName).toMatch(/汇总 ?2 ?个，共 ?4 ?个单位的数/u);
 });
 
 test('a collection that is closed takes no sum either', async () => {

@@ -2,6 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import type { SumView } from '../../contract/reception.ts';
 import { formatChinese } from '../../domain/date-format.ts';
 import type { ContentTable } from '../../domain/report-content.ts';
+import { summedUnits } from '../../domain/report-sum-levels.ts';
 import { requireIdentity } from '../packages/identity.ts';
 import { unitRow } from '../reports/build.ts';
 
@@ -12,15 +13,14 @@ const MOST_BELOW = 20;
 
 /** 应收 6 个单位，汇总 4 个，还差 2 个：… – on every paper of a sum: who is missing is not in its figures. */
 function summedWords(sum: Pick<SumView, 'units' | 'ofAllLevels' | 'missing' | 'missingBelow'>): string {
-  const { units, ofAllLevels, missing, missingBelow } = sum;
+  const { units, missing, missingBelow } = sum;
   const told = missingBelow.slice(0, MOST_BELOW);
   const more = missingBelow.length - told.length;
   const below =
     told.length === 0 ? '' : `。${told.join('；')}${more > 0 ? `；另有 ${more} 处见检查结果` : ''}`.slice(0, 1500);
-  const levels = ofAllLevels === units ? '' : `（连同下级的汇总，共 ${ofAllLevels} 个单位的数）`;
-  if (missing.length === 0) return `应收 ${units} 个单位，都汇总了${levels}${below}`;
+  if (missing.length === 0) return `应收 ${units} 个单位，都报来了，${summedUnits(sum)}${below}`;
   const names = `${missing.slice(0, NAMED).join('、')}${missing.length > NAMED ? '等' : ''}`;
-  return `应收 ${units + missing.length} 个单位，汇总 ${units} 个${levels}，还差 ${missing.length} 个：${names}${below}`;
+  return `应收 ${units + missing.length} 个单位，${summedUnits(sum)}，还差 ${missing.length} 个：${names}${below}`;
 }
 
 type Summed = Pick<SumView, 'periodLabel' | 'units' | 'ofAllLevels' | 'missing' | 'missingBelow'>;

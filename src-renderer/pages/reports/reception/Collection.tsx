@@ -121,7 +121,7 @@ export default function Collection({ view }: { readonly view: 'units' | 'sum' | 
             <Button route="reception.export" loading={out.busy} disabled={!row?.received} onClick={() => void excel()}>
               汇总存 Excel
             </Button>
-            <FreezeButton row={row} units={units.data ?? []} />
+            <FreezeButton row={row} units={units.data ?? []} sum={sum.data} />
           </>
         }
       />

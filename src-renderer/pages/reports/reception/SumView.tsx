@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { summedUnits } from '../../../../src-main/domain/report-sum-levels.ts';
 import { type Output, useQueryRoute } from '../../../api.ts';
 import { ArithmeticBar } from '../../../parts/ArithmeticBar.tsx';
 import { Empty, Loading, Notice } from '../../../parts/States.tsx';
@@ -44,7 +45,7 @@ export function SumView({
             title={`${[
               ...(unsent.length > 0 ? [`还有 ${unsent.length} 个单位没有报`] : []),
               ...(returned.length > 0 ? [`${returned.length} 个退回待改`] : []),
-            ].join('，')}，下面是 ${sum.ofAllLevels} 个单位的数`}
+            ].join('，')}，下面${summedUnits(sum)}`}
           >
             {unsent.length > 0 && <p>{briefly(unsent)}</p>}
             {returned.length > 0 && <p>退回待改：{briefly(returned)}</p>}
@@ -82,7 +83,7 @@ export function SumView({
           <p className="note">还有 {sum.leftOut} 行只有一个单位有，没有列在这里，导出的 Excel 里也不列。</p>
         )}
       </div>
-      {place && <Parts place={place} report={report} period={period} units={sum.units} />}
+      {place && <Parts place={place} report={report} period={period} sum={sum} />}
     </div>
   );
 }
@@ -128,12 +129,12 @@ function Parts({
   place: { table, row, column },
   report,
   period,
-  units,
+  sum,
 }: {
   readonly place: Place;
   readonly report: string;
   readonly period: string;
-  readonly units: number;
+  readonly sum: Sum;
 }) {
   const parts = useQueryRoute(
     'reception.cell',
@@ -143,7 +144,7 @@ function Parts({
   return (
     <aside className="reception-parts" aria-label="各单位的数">
       <ArithmeticBar name={`${row.label} · ${column.label}`}>
-        {units} 个单位相加 = <b>{cellText(column, row, row.cells[column.key])}</b>
+        {summedUnits(sum)} = <b>{cellText(column, row, row.cells[column.key])}</b>
       </ArithmeticBar>
       <Loading query={parts} what="各单位的数">
         {(list) => (
