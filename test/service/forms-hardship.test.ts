@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addFile, filed } from './aid-book.ts';
 import { book, cells, exit, form, opened } from './forms-book.ts';
-import { drawn } from './forms-drawn.ts';
+import { drawn, filledIn, places, table, withHelp } from './forms-drawn.ts';
 
 /** Rosters of hardship that an upper union sends, with words to choose from. */
 
@@ -40,18 +40,82 @@ test('a roster of hardship leaves for somebody and for something, also without a
   expect((await book.done('forms.fill', { ...given, ...exit })).people).toBe(2);
 });
 
-test('words of the drop-down are asked for, those of the covered cause are neither asked nor guessed', async () => {
+test('a word of the drop-down one step away is proposed, those of the covered cause are neither asked nor guessed', async () => {
   files();
   const bytes = await roster(['姓名', '困难类型', '致困原因'], { 2: '深度困难职工,相对困难', 3: '因病,因灾' });
   const given = await opened(bytes, '困难职工花名册.xlsx');
   const view = await book.done('forms.read', given);
-  expect(view.words.map(({ value, candidates }) => [value, candidates])).toEqual([
-    ['相对困难职工', ['深度困难职工', '相对困难']],
+  expect(view.words.map(({ value, candidates, answer, proposed }) => [value, candidates, answer, proposed])).toEqual([
+    ['相对困难职工', ['深度困难职工', '相对困难'], '相对困难', true],
   ]);
   expect(JSON.stringify(view)).not.toMatch(/本人大病|意外灾害/u);
   const rows = cells((await book.done('forms.fill', { ...given, ...exit })).bytes);
   expect(rows.slice(2, 4).map((row) => [row[1] ?? null, row[2] ?? null])).toEqual([
-    [null, null],
+    ['相对困难', null],
     ['深度困难职工', null],
+  ]);
+});
+
+test('a roster has the help of its year, and 低保 only where it leaves', async () => {
+  withHelp();
+  files();
+  book.write(() => book.ledger.sql.exec("update aid_case set on_allowance = '是' where member_id = 1"));
+  const bytes = await roster(['姓名', '性别', '是否低保', '本年度帮扶次数', '本年度帮扶金额']);
+  const given = await opened(bytes, '困难职工花名册.xlsx');
+  const view = await book.done('forms.read', given);
+  expect(view.lists[0]?.columns[2]?.samples).not.toContain('是');
+  const rows = cells((await book.done('forms.fill', { ...given, ...exit })).bytes);
+  // 500 + 1000 + 200 of the first, 800 of the second.
+  expect(rows.slice(2, 4).map((row) => row.slice(2))).toEqual([
+    ['是', 3, 1700],
+    [null, 1, 800],
+  ]);
+});
+
+test('single places ask how many files there are, of which category, and where the money came from', async () => {
+  withHelp();
+  files();
+  const { out } = await filledIn(
+    await form((sheet) => {
+      sheet.getCell('A1').value = '2026年1—9月送温暖工作情况表';
+      drawn(sheet, 2, [
+        ['在档困难职工（户）', '', '其中：深度困难', '', '本期新建档', ''],
+        ['帮扶资金合计（元）', '', '其中：上级工会补助', '', '其中：本级经费', ''],
+      ]);
+    }),
+  );
+  const rows = cells(out);
+  expect(rows[1]).toEqual(['在档困难职工（户）', 2, '其中：深度困难', 1, '本期新建档', 0]);
+  // 500 + 1000 + 450.50 + 5000 out of own funds, 800 and 3000 of others.
+  expect(rows[2]).toEqual(['帮扶资金合计（元）', 10_750.5, '其中：上级工会补助', 0, '其中：本级经费', 6950.5]);
+  const places9 = await filledIn(await places('2026年1—9月情况', ['深度困难职工户数', '相对困难职工数']));
+  expect(places9.said).toMatchObject({ 深度困难职工户数: 1, 相对困难职工数: 1 });
+});
+
+test('合计 over 户数, 人次 and 金额 beside kinds of help counts each kind', async () => {
+  withHelp();
+  const { out } = await filledIn(
+    await table(
+      '2026年前三季度帮扶救助情况统计表',
+      '填报单位：',
+      [
+        ['救助项目', '合计', '合计', '合计', '其中：女职工'],
+        ['救助项目', '户数', '人次', '金额（元）', '户数'],
+        ['生活救助'],
+        ['子女助学'],
+        ['其他'],
+        ['合计'],
+      ],
+      (sheet) => {
+        sheet.mergeCells('A3:A4');
+        sheet.mergeCells('B3:D3');
+      },
+    ),
+  );
+  expect(cells(out).slice(4)).toEqual([
+    ['生活救助', 2, 3, 2300],
+    ['子女助学', 1, 1, 3000],
+    ['其他'],
+    ['合计', 5, 6, 10_750.5],
   ]);
 });

@@ -78,7 +78,8 @@ export const aidFieldLabels: Readonly<Record<string, string>> = Object.fromEntri
   Object.entries(raw.aidFields).map(([field, [first = '']]) => [field, first]),
 );
 /** Kept out of sight: they leave for somebody and for something only. */
-export const isHiddenAid = (field: string): boolean => field === 'aid.mainCause' || field === 'aid.perHead';
+export const isHiddenAid = (field: string): boolean =>
+  ['aid.mainCause', 'aid.perHead', 'aid.onAllowance'].includes(field);
 
 /** The field of an aid file that a header asks; undefined: none. */
 export function aidFieldOf(header: string): string | undefined {

@@ -1,5 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
+import type { HelpSource } from '../../domain/aid/help-kinds.ts';
+import { openStates } from '../../domain/aid/states.ts';
 import { formatChinese } from '../../domain/date-format.ts';
 import { monthOf } from '../../domain/dates.ts';
 import { formFigures } from '../../domain/forms/facts.ts';
@@ -10,9 +12,11 @@ import type { UnitLine } from '../../domain/forms/unit-line.ts';
 import { cellText } from '../../domain/report-content.ts';
 import { indicatorOf } from '../../domain/yearly-return/indicators.ts';
 import { summarySpan } from '../../domain/year-summary/span.ts';
+import { helpSums } from '../aid/help-figures.ts';
 import { termsOf } from '../organisation/terms.ts';
 import { unitNumberThen } from '../organisation/unit-then.ts';
 import { memberCounts } from '../organisation/unit.ts';
+import { rosterOn } from '../reports/aid-lines.ts';
 import { unitRow } from '../reports/build.ts';
 import { movementKnown, perMille } from '../reports/movement.ts';
 import { returnFigures } from '../returns/sources.ts';
@@ -93,6 +97,15 @@ function factAt(
     if (found.unit === '%') return { n: Math.floor((found.n + 5) / 10), unit: '%' };
     return { n: found.n, unit: found.unit === '元' ? '元' : 'n' };
   };
+  // Files of the day by their category, as R12 lists them.
+  const filesOf = (wanted: string): FactValue => ({
+    n: rosterOn(ledger, end, openStates).filter(({ category }) => category === wanted).length,
+    unit: 'n',
+  });
+  const helpFrom = (source: HelpSource): FactValue => ({
+    n: helpSums(ledger, first, end).total.bySource[source] ?? 0,
+    unit: '元',
+  });
   switch (key) {
     case 'unionName':
     case 'unitName':
@@ -152,6 +165,16 @@ function factAt(
       return figure('organisation.groups');
     case 'hardshipCount':
       return figure('aid.files');
+    case 'hardshipDeepCount':
+      return filesOf('深度困难职工');
+    case 'hardshipRelativeCount':
+      return filesOf('相对困难职工');
+    case 'hardshipAccidentCount':
+      return filesOf('意外致困职工');
+    case 'aidOwnFunds':
+      return helpFrom('本级工会经费');
+    case 'aidUpperFunds':
+      return helpFrom('上级工会经费补助');
     case 'joinedThisYear':
       return figure('members.joined');
     case 'joinRate':

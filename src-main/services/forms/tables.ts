@@ -167,13 +167,17 @@ function together(row: Meaning, column: Meaning): Meaning | null {
   const both: { -readonly [facet in keyof Meaning]: string } = { ...row, ...column };
   // 数量 counts whatever the other says.
   if (row.measure !== undefined && column.measure === 'n') both.measure = row.measure;
+  const isAllOf = row.help !== column.help && [row.help, column.help].includes('*') && row.help !== undefined;
   const isTorn = (Object.keys(row) as (keyof Meaning)[]).some(
     (facet) =>
       column[facet] !== undefined &&
       column[facet] !== row[facet] &&
+      !(facet === 'help' && isAllOf) &&
       !(facet === 'measure' && [row.measure, column.measure].includes('n')),
   );
   if (isTorn) return null;
+  // 合计 over 户数 beside kinds: of each kind its own.
+  if (isAllOf) both.help = row.help === '*' ? (column.help ?? '*') : (row.help ?? '*');
   const { fact, ...rest } = both;
   const isOfHelp = both.source !== undefined || (both.help !== undefined && both.help !== '*');
   if (fact === undefined || !isOfHelp) return both;
@@ -219,6 +223,8 @@ function valueOf(
     return { n: ids.filter((id) => of.get(id) === Number(group)).length, unit: 'n' };
   }
   if (fact !== undefined) {
+    // 在档困难职工 × 人次 asks how often they were helped.
+    if (fact.startsWith('hardship') && measure === 'times') return null;
     const value = facts.at(time, fact);
     const isMoney = value !== null && 'unit' in value && value.unit === '元';
     return (measure === 'sum' && !isMoney) || (['times', 'households'].includes(measure ?? '') && isMoney)

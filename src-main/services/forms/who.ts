@@ -3,6 +3,7 @@ import { statement } from '../../../db/statements.ts';
 import { openStates } from '../../domain/aid/states.ts';
 import type { FormPeriod } from '../../domain/forms/period.ts';
 import type { Who } from '../../domain/forms/who.ts';
+import { helpRecords } from '../aid/help-rows.ts';
 import { markedPeople } from '../aid/marks.ts';
 import { rosterOn } from '../reports/aid-lines.ts';
 import type { ReportRow } from '../reports/layout.ts';
@@ -63,9 +64,17 @@ export function onlyWho(
 
 /** What the files of hardship say of people at the form's time, as fields of their rows. */
 export function aidValues(ledger: Ledger, { last }: FormPeriod, today: string): ReadonlyMap<number, ReportRow> {
-  const lines = rosterOn(ledger, last < today ? last : today, openStates);
+  const end = last < today ? last : today;
+  const lines = rosterOn(ledger, end, openStates);
+  const allowances = new Map(
+    statement(ledger.sql, 'select id, on_allowance from aid_case').raw().all() as [number, string | null][],
+  );
+  const helped = Map.groupBy(
+    helpRecords(ledger, { signedFrom: `${end.slice(0, 4)}-01-01`, signedTo: end }, end),
+    ({ memberId }) => memberId,
+  );
   return new Map(
-    lines.map(({ memberId, category, mainCause, familySize, grossPerHeadFen, filedOn, caseNo }) => [
+    lines.map(({ caseId, memberId, category, mainCause, familySize, grossPerHeadFen, filedOn, caseNo }) => [
       memberId,
       {
         'aid.category': category,
@@ -74,6 +83,9 @@ export function aidValues(ledger: Ledger, { last }: FormPeriod, today: string): 
         'aid.perHead': grossPerHeadFen === null ? null : grossPerHeadFen / 100,
         'aid.filedOn': filedOn,
         'aid.caseNo': caseNo,
+        'aid.onAllowance': allowances.get(caseId) ?? null,
+        'aid.yearTimes': helped.get(memberId)?.length ?? 0,
+        'aid.yearSum': (helped.get(memberId) ?? []).reduce((sum, { sumFen }) => sum + sumFen, 0) / 100,
       },
     ]),
   );

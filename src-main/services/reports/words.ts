@@ -66,6 +66,7 @@ const NO = /^(?:否|不是|无|没有|×|✗|✘|X|N|No)$/iu;
 function candidatesFor(field: string, value: string, options: readonly string[]): readonly string[] {
   const known = memberFields[field as MemberField] as { codes?: string; kind: string } | undefined;
   // What a file of hardship says stands beside the roster: it has no list of words of its own here.
+  if (field === 'aid.onAllowance') return options.filter((word) => (value === '是' ? YES : NO).test(word));
   if (!known) return options.filter((word) => word === value);
   const { codes, kind } = known;
   if (kind === 'yesNo') return options.filter((word) => (value === '是' ? YES : NO).test(word));
@@ -87,8 +88,8 @@ const TURNED = /[非未不无否]/u;
 
 /** 在册会员 for 在册, 中专或高中 for 高中: the only word of a form that has the stored one in it, or the other way round. */
 function nearWord(field: string, value: string, options: readonly string[]): string | undefined {
-  // Of what stands in a file of hardship nobody could look the proposal over.
-  if (!Object.hasOwn(memberFields, field)) return undefined;
+  // Of what a file of hardship keeps out of sight nobody could look the proposal over; its category is seen.
+  if (!Object.hasOwn(memberFields, field) && field !== 'aid.category') return undefined;
   const near = options.filter((word) => word !== '' && (word.includes(value) || value.includes(word)));
   const [only, ...more] = near;
   if (only === undefined || more.length > 0) return undefined;
