@@ -239,3 +239,20 @@ test('a short form of one amount on each side', async () => {
     ['拨缴经费收入', 0, '职工活动支出', 0],
   ]);
 });
+
+test('收入总计 below 上年结转 stays open: some forms take that in', async () => {
+  const { rows: lines, told } = await sides(
+    '单位：元',
+    ['项目', '本年累计'],
+    [
+      ['上年结转', ''],
+      ['会费收入', ''],
+      ['收入合计', ''],
+      ['收入总计', ''],
+    ],
+  );
+  expect(lines).toEqual([['上年结转', 100200], ['会费收入', 1250.5], ['收入合计', 3250.5], ['收入总计']]);
+  expect(told).toContain('收入总计·本年累计');
+  const { said } = await filledIn(await places('2026年经费情况', ['上年结转', '收入总计', '支出合计']));
+  expect(said).toMatchObject({ 收入总计: null, 支出合计: 6580 });
+});

@@ -1,6 +1,7 @@
 import own from '../../../resources/sheets/form-facts.json' with { type: 'json' };
 import raw from '../../../resources/sheets/form-figures.json' with { type: 'json' };
 import { figureKinds, readFigureKey } from '../year-summary/figures.ts';
+import { indicatorOf } from '../yearly-return/indicators.ts';
 import { foldHeader } from '../import/words.ts';
 import { readLabel } from './label.ts';
 
@@ -43,6 +44,14 @@ for (const key of factKeys)
     const form = foldHeader(word);
     if (!byWord.has(form)) byWord.set(form, key);
   }
+
+/** Whether a fact is 有 or 无, and no number. */
+export const isYesNo = (fact: string | null): boolean =>
+  fact !== null && indicatorOf(formFigures[fact]?.indicator ?? '')?.format === 'yesno';
+
+/** What asks how many there are, where the label itself does not say 有/无. */
+export const asksNumber = (label: string, over: string): boolean =>
+  !/有[/或]?无/u.test(label) && (/[（(]个[）)]/u.test(label) || /^(?:数量|个数|数目)(?:[（(].*)?$/u.test(over));
 
 /** What one name asks: 帮扶金额 → aidSum. Undefined for words that nobody declared. */
 export const factNamed = (name: string): string | undefined => byWord.get(name);

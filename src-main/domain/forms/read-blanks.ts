@@ -1,6 +1,6 @@
 import { shown } from '../import/source.ts';
 import { createGrid, type TableGrid, textsOf } from '../import/table-grid.ts';
-import { factOf, isCount, moveNamed, partOf, speaksOfMoves } from './facts.ts';
+import { asksNumber, factOf, isCount, isYesNo, moveNamed, partOf, speaksOfMoves } from './facts.ts';
 import { isGroup, isPart, readLabel } from './label.ts';
 import type { FormTable } from './read-tables.ts';
 import type { FormBlank, FormList, FormSource } from './types.ts';
@@ -88,7 +88,7 @@ function besideOrBelow(grid: TableGrid, sheet: FormSource, row: number, column: 
       column: c,
       label: `${group}${label}`,
       after: null,
-      fact,
+      fact: isYesNo(fact) && asksNumber(label, overhead(grid, r, c)) ? null : fact,
     },
   ];
   const isRoom = right < sheet.columnCount || sheet.isBordered(row, right);
@@ -96,6 +96,15 @@ function besideOrBelow(grid: TableGrid, sheet: FormSource, row: number, column: 
   if (own !== undefined && isRoom && isFree(grid, sheet, row, right)) return at(row, right);
   if (below > sheet.lastRow || isOfLines(grid, sheet, below, column)) return [];
   return isFree(grid, sheet, below, column) ? at(below, column) : [];
+}
+
+/** The nearest words over a cell. */
+function overhead(grid: TableGrid, row: number, column: number): string {
+  for (let up = row - 1; up > 0; up -= 1) {
+    const text = grid.mergedText(up, column).replace(/\s+/gu, '');
+    if (text !== '') return text;
+  }
+  return '';
 }
 
 const NUMBERED = /^[\d.、．（）()①-⑳]+$/u;

@@ -154,20 +154,29 @@ const underHeading = (label: string, { text }: { readonly text: string }): strin
   text === '' ? label : `${text}·${label}`;
 
 const BOX = /[□☐◻]/u;
-/** 集体合同 □已签订 □未签订: which box is ticked stays with the hand. */
-function boxChecks({ plan }: Filled): ReportCheck[] {
+/** 走访慰问困难职工　　户，发放慰问金　　元: room inside of a sentence. */
+const GAP =
+  /(?<=[\p{Script=Han}])[\s_＿　]{2,}(?=户|人(?![员事数名])|万?元|次(?!数)|个(?!人)|名(?![称单册])|件|场(?!所)|份|项(?!目)|%)/u;
+
+/** What stays with the hand: 集体合同 □已签订 □未签订, and the gaps of a sentence. */
+const boxChecks = (filled: Filled): ReportCheck[] => [
+  ...byHand(filled, BOX, '要打勾的没有勾', '勾'),
+  ...byHand(filled, GAP, '句子里留的空没有填', '填'),
+];
+
+function byHand({ plan }: Filled, pattern: RegExp, what: string, how: string): ReportCheck[] {
   return plan.sheets.flatMap(({ name, rows, hidden }) => {
     const places = rows.flatMap(({ index, cells }) =>
       cells.flatMap((cell, column) => {
-        const text = (cell?.text ?? '').replace(/\s+/gu, '');
-        if (hidden || !BOX.test(text)) return [];
+        const text = (cell?.text ?? '').trim();
+        if (hidden || !pattern.test(text)) return [];
         const left = cells.slice(0, column).findLast((one) => (one?.text ?? '') !== '')?.text ?? '';
-        const label = text.split(BOX)[0] || left || text;
+        const label = text.split(pattern)[0] || left || text;
         return [`${named({ header: label }).replace(/[:：]$/u, '')}（${columnLetter(column)}${index}）`];
       }),
     );
     if (places.length === 0) return [];
-    return [check('warning', `“${name}”有 ${places.length} 处要打勾的没有勾：${listed(places)}，导出后请自己勾`)];
+    return [check('warning', `“${name}”有 ${places.length} 处${what}：${listed(places)}，导出后请自己${how}`)];
   });
 }
 

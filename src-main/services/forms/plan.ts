@@ -194,7 +194,7 @@ export function planForm(
       const said = blankOf(blank, at);
       return {
         // Whoever chose something knows under which heading it stands.
-        ...(said === blank ? { ...blank, fact: factUnder(blank, section) } : said),
+        ...(said === blank ? { ...blank, fact: isCarried(blank, blanks) ? null : factUnder(blank, section) } : said),
         section,
         inShares: blank.after === null && isPercent(blank.sheet)(blank.row, blank.column),
       };
@@ -219,6 +219,12 @@ const bodyNames = (ledger: Ledger): string[] => {
 
 const linesOf = ({ rows, columns }: FormTable): TableLine[] => [...rows, ...columns];
 const placeOf = (list: number, at: number): string => `${list}/${at}`;
+
+/** 收入总计 beside 上年结转 takes that in on some forms. */
+const isCarried = ({ fact, label, sheet }: FormBlank, blanks: readonly FormBlank[]): boolean =>
+  fact === 'fundsIncome' &&
+  /总计/u.test(label) &&
+  blanks.some((one) => one.sheet === sheet && /上年(?:结转|结余|滚存)|[年期]初结余/u.test(one.label));
 
 /** What a place asks below its heading: 会员总数 under 女职工 the women, under 分会 nothing that is known. */
 function factUnder({ fact, label }: FormBlank, { words, isUnknown }: Section): string | null {

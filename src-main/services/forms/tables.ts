@@ -1,5 +1,5 @@
 import type { Ledger } from '../../../db/open.ts';
-import { speaksOfMoves } from '../../domain/forms/facts.ts';
+import { asksNumber, isYesNo, speaksOfMoves } from '../../domain/forms/facts.ts';
 import { narrowed, type Section } from '../../domain/forms/headings.ts';
 import { isPart, readLabel } from '../../domain/forms/label.ts';
 import {
@@ -70,7 +70,7 @@ export function planTable(
   );
   const isOfMoves = [...table.rows, ...table.columns].some(({ levels }) => levels.some(speaksOfMoves));
   const own = { ...names, isFunds, isOfMoves };
-  const rows = withDrawn(all(table.rows, own));
+  const rows = withoutCarried(withDrawn(all(table.rows, own)));
   const columns = withDrawn(all(table.columns, own));
   // 合计 is the sum of help only where kinds or sources of help stand beside it.
   const isHelp = [...rows, ...columns].some(
@@ -104,6 +104,18 @@ function withDrawn(lines: PlannedLine[]): PlannedLine[] {
   });
 }
 
+/** 收入总计 below 上年结转 takes that in on some forms: whoever fills it in says so. */
+function withoutCarried(lines: PlannedLine[]): PlannedLine[] {
+  const carried = lines.findIndex(({ meaning }) => meaning?.fund === '上年结转');
+  return lines.map((line, at) =>
+    carried >= 0 && at > carried && !line.isChosen && isGrandTotal(line.levels.at(-1) ?? '') && isIncome(line)
+      ? { ...line, meaning: null }
+      : line,
+  );
+}
+const isIncome = ({ meaning }: PlannedLine): boolean => meaning?.fact === 'fundsIncome' || meaning?.fund === '收入合计';
+const isGrandTotal = (label: string): boolean => /总计$/u.test(label);
+
 /** The number of a cell, in the words of the form; '' where nothing is known, or its time has not begun. */
 export function tableText(
   ledger: Ledger,
@@ -122,6 +134,8 @@ export function tableText(
       ? { ...meaning, measure: 'sum' }
       : meaning;
   const time = partOfPeriod(section.period ?? facts.period, meaning.part);
+  const isCounted = row.levels.some((label) => asksNumber(label, column.levels.at(-1) ?? ''));
+  if (isCounted && isYesNo(meaning.fact ?? null)) return '';
   const value = time === null || time.first > today ? null : valueOf(ledger, measured, facts, time, today);
   const inShares = table.inShares(row.at, column.at);
   const isOwn = [...row.levels, ...column.levels].some((level) => readLabel(level).isMoney);

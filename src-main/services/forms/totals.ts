@@ -39,7 +39,31 @@ export function totalChecks({ sheet, rows, columns, cells }: FormTableView): Rep
       return isTotal(column) ? told(`${row.label}·${column.label}`, '各列', at(r, c), parts) : [];
     }),
   );
-  return [...below, ...beside, ...householdChecks({ rows, columns, cells })];
+  return [
+    ...below,
+    ...beside,
+    ...branchChecks({ sheet, rows, columns, cells }),
+    ...householdChecks({ rows, columns, cells }),
+  ];
+}
+
+const isBranch = ({ meaning }: Line): boolean => /(?:^|&)group=/u.test(meaning ?? '');
+const SUM = /(?:^|\/)(?:合计|总计|共计)$/u;
+
+/** 合计 below branches is the whole union: whoever is in none of them makes it more than their sum. */
+function branchChecks({ sheet, rows, columns, cells }: Pick<FormTableView, 'sheet' | 'rows' | 'columns' | 'cells'>) {
+  const valueAt = (r: number, c: number): string => cells[r]?.[c]?.value ?? '';
+  return rows.flatMap((row, r): ReportCheck[] => {
+    if (!SUM.test(row.label)) return [];
+    return columns.flatMap(({ label }, c) => {
+      const parts = rows.flatMap((one, n) => (isBranch(one) && valueAt(n, c) !== '' ? [Number(valueAt(n, c))] : []));
+      const sum = parts.reduce((all, one) => all + one, 0);
+      const more = Number(valueAt(r, c)) - sum;
+      if (parts.length === 0 || !(more > 0)) return [];
+      const words = `表上各行加起来是 ${sum}：有 ${more} 个不在表上列的分会、小组里，请核对`;
+      return [check('warning', `“${sheet}”的${row.label}·${label}是 ${valueAt(r, c)}，${words}`)];
+    });
+  });
 }
 
 /** 户数 that the form adds up itself counts a household once for each kind; R13 counts it once. */
