@@ -7,11 +7,11 @@ import { dutyState, dutyTimes, SOON } from '../domain/report-duty.ts';
 import { isSum } from '../domain/sum-key.ts';
 import type { Handlers } from '../router.ts';
 import type { Due, DueSpan } from './calendar/due-kind.ts';
-import type { Item } from './home/items.ts';
+import { type Item, listed } from './home/items.ts';
 import { askItems, pathOf, withAsks } from './duties/asked.ts';
 import { closedFor, type DutyTime } from './duties/closed.ts';
 import { dutiesOn } from './duties/in-force.ts';
-import { sendsTo } from './packages/sent.ts';
+import { receiversOf, sendsTo } from './packages/sent.ts';
 
 /** Whatever was due before the book was begun went up on paper. */
 const begunOn = (ledger: Ledger): string =>
@@ -66,6 +66,11 @@ const waits = ({ state, daysLeft }: DutyRow): boolean =>
   state === '已定稿' && daysLeft <= SOON && daysLeft >= -REMEMBERED;
 
 const notSentWhy = '已经定稿，还没有打包；交了纸质的，在定稿那一页记上已交';
+/** Why it waits: who got it instead of who wants it, where somebody did. */
+function whyUnsent(ledger: Ledger, { snapshot, asked }: DutyRow): string {
+  const others = snapshot ? receiversOf(ledger, snapshot.id) : [];
+  return others.length === 0 ? notSentWhy : `打给了${listed(others, '家')}，${asked?.from ?? '上级工会'}还没有`;
+}
 /** Where what was closed goes up from; else where the sheet is made. */
 const goes = ({ snapshot, link }: DutyRow): string => (snapshot ? `/reports/snapshots/${snapshot.id}` : link);
 
@@ -80,7 +85,7 @@ export function dutiesDue(ledger: Ledger, { from, to, today }: DueSpan): Due[] {
             from: row.dueOn,
             title: `报${row.title}（${row.label}）`,
             why: waits(row)
-              ? notSentWhy
+              ? whyUnsent(ledger, row)
               : row.asked
                 ? `“${row.asked.from}”要的`
                 : '报上级工会，期限在“设置 › 标准与限额”里改',
@@ -107,7 +112,7 @@ export function dutyItems(ledger: Ledger, today: string): Item[] {
             closed.length > 1
               ? `${name(oldest)}等 ${closed.length} 张表定稿了还没有上报`
               : `${name(oldest)}定稿了还没有上报`,
-          why: notSentWhy,
+          why: closed.length > 1 ? notSentWhy : whyUnsent(ledger, oldest),
           daysLeft: oldest.daysLeft,
           verb: closed.length > 1 ? `看这 ${closed.length} 张` : '去上报',
           link: closed.length > 1 ? `/reports/duties?year=${oldest.dueOn.slice(0, 4)}` : goes(oldest),

@@ -18,7 +18,9 @@ export function PageHead({ title, tabs, tab, note, back, actions }: PageHeadProp
           {back.label}
         </Button>
       )}
-      <h2 className="page-title">{title}</h2>
+      <h2 className="page-title" {...(typeof title === 'string' ? { title } : {})}>
+        {title}
+      </h2>
       {tabs && (
         <nav className="page-tabs" aria-label="视图">
           {tabs.map(({ key, label, count, counted, to }) => (

@@ -80,6 +80,11 @@ test('what an accountant or another upper union got does not end what this one a
   const line = (state: string): string => `${period} ${state} 2026-11-25 ${upperUnit.name}`;
   expect(await lines(lower, 'quarter')).toEqual([line('已定稿')]);
   expect((await lower.done('packages.asks', {}))[0]?.sentOn).toBeNull();
+  const { groups } = await lower.done('home.today', {});
+  expect(groups.flatMap(({ items }) => items).find(({ key }) => key === 'duties.closed')).toMatchObject({
+    sentence: '2026年第三季度的会员和会费季报表定稿了还没有上报',
+    why: '打给了某会计师事务所、临江产业工会，临江市总工会还没有',
+  });
   await lower.done('packages.make', { ...asked, way: '公钥', card });
   expect(await lines(lower, 'quarter')).toEqual([line('已上报')]);
   expect((await lower.done('packages.asks', {}))[0]?.sentOn).toBe('2026-11-21');

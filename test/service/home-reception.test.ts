@@ -55,6 +55,7 @@ test('an upper union without members of its own begins with what it receives', a
     lines: expect.arrayContaining(['会员总数 0 人 在册和保留会籍']),
   });
   await upper.done('reception.turn', { on: true });
+  expect((await own()).lines).toContain('已收 0 份 没有在收的');
   await upper.done('reception.await', awaited);
   await took(upper, await packed(upper, union(unitOf(1)), [contentOf(unitOf(1), figures)]));
   expect(await own()).toEqual({

@@ -199,6 +199,15 @@ describe('收表', () => {
         await exchangeCard(upper, stranger),
       );
       expect(await sentence({ name: 'x', bytes: made.bytes })).toContain('不在下级单位名单里');
+      // Of a stranger that is sealed for another union too: adding the unit would not open it.
+      const strange = await pack(
+        stranger,
+        [close(stranger, contentOf(unitOf(9), figures))],
+        await exchangeCard(second, stranger),
+      );
+      const why = await sentence({ name: 'x', bytes: strange.bytes });
+      expect(why).toContain('不是封给本单位的');
+      expect(why).not.toContain('加进名单');
     } finally {
       stranger.close();
     }

@@ -140,6 +140,19 @@ test('a collection that is closed takes no sum either', async () => {
   expect(line).toContain('已经截止');
 });
 
+test('a sum that is sent back leads the district to the page of its sum', async () => {
+  const other = await upperOf(districtUnit);
+  const card = await exchangeCard(other, district);
+  const [snapshot] = await district.done('snapshots.list', { report: 'sum:quarter' });
+  const file = await district.done('packages.make', { reports: [snapshot?.id ?? 0], way: '公钥', card, ...reason });
+  expect(await took(other, { name: file.fileName, bytes: ownBytes(file) })).toEqual(['taken']);
+  const [row] = await other.done('reception.collected', one);
+  const asked = await other.done('reception.ask', { id: row?.packageId ?? 0, text: '请核对', by: null, cells: [] });
+  await district.done('packages.readRequest', { file: ownBytes(asked) });
+  const duty = (await district.done('duties.list', { year: 2026 })).find(({ state }) => state === '退回待改');
+  expect(duty).toMatchObject({ period, link: '/reports/reception/of/2026-Q3/quarter/sum' });
+});
+
 test('many warnings of two districts are told as a number, so that the sum of both can be closed', async () => {
   const districts = [districtUnit, { code: '81320102MC0000009X', name: '江宁区总工会' }];
   const other = await upperOf(...districts);

@@ -6,7 +6,7 @@ import { layoutOf } from '../../domain/layout.ts';
 import { MEMBER_LIST } from '../../domain/package-body.ts';
 import { periodOf } from '../../domain/period.ts';
 import { dutyState } from '../../domain/report-duty.ts';
-import { summedReport } from '../../domain/sum-key.ts';
+import { collectedAs, isSum, summedReport } from '../../domain/sum-key.ts';
 import type { DueSpan } from '../calendar/due-kind.ts';
 import type { Item } from '../home/items.ts';
 import { openAsks } from '../packages/asks.ts';
@@ -16,6 +16,8 @@ import { closedFor, type DutyTime } from './closed.ts';
 /** The page on which a report of a period is made. */
 export function pathOf(report: string, period: string): string {
   if (report === MEMBER_LIST) return '/reports/packages';
+  if (isSum(report))
+    return `/reports/reception/of/${encodeURIComponent(period)}/${encodeURIComponent(collectedAs(report))}/sum`;
   const layout = layoutOf(report);
   if (!layout) return '/reports';
   if (layout.asks.includes('month')) return `/reports/${report}?month=${period}`;

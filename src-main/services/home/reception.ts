@@ -38,7 +38,12 @@ export function receptionAssets(ledger: Ledger): Home['assets'] {
   return [
     { label: '下级单位', value: `${units} 个`, note: '名单里的', link: `${link}/units` },
     { label: '在收的报表', value: `${open.length} 期`, note: '还没有截止的', link },
-    { label: '已收', value: `${sum('received')} 份`, note: unsent > 0 ? `还差 ${unsent} 份` : '都报来了', link },
+    {
+      label: '已收',
+      value: `${sum('received')} 份`,
+      note: open.length === 0 ? '没有在收的' : unsent > 0 ? `还差 ${unsent} 份` : '都报来了',
+      link,
+    },
     { label: '退回待改', value: `${sum('returned')} 份`, note: '等对方重新打包', link },
     { label: '迟报', value: `${sum('late')} 份`, note: '过了最晚那天才打包的', link },
   ];

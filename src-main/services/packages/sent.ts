@@ -15,6 +15,18 @@ export interface Sends {
   readonly list: (period: string) => string | null;
 }
 
+/** Who got a closed report, whoever that was, the first one first. */
+export const receiversOf = (ledger: Ledger, snapshot: number): readonly string[] => [
+  ...new Set(
+    statement(
+      ledger.sql,
+      'select receiver from sent_package where exists (select 1 from json_each(snapshots) where value = ?) order by id',
+    )
+      .pluck()
+      .all(snapshot) as string[],
+  ),
+];
+
 /** Every name that upper unions had, by the code of their card. */
 const upperNames = (ledger: Ledger): { readonly code: string; readonly name: string }[] =>
   (
@@ -68,5 +80,10 @@ export function sendsTo(ledger: Ledger, asker: { readonly code: string; readonly
     for (const id of held) if (id !== MEMBER_LIST) note(reports, id, madeOn);
     if (carriesMembers(held)) note(lists, period, madeOn);
   }
-  return { isKnown: names.length > 0, isMeant, report: (id) => reports.get(id) ?? null, list: (period) => lists.get(period) ?? null };
+  return {
+    isKnown: names.length > 0,
+    isMeant,
+    report: (id) => reports.get(id) ?? null,
+    list: (period) => lists.get(period) ?? null,
+  };
 }

@@ -9,6 +9,7 @@ import { contentText } from '../../domain/report-content.ts';
 import type { LookedInto } from '../../vault/package.ts';
 import { cardByCode, namesakes, type StoredCard } from '../packages/cards.ts';
 import { periodWords, type UnitIdentity } from '../packages/identity.ts';
+import { ownFingerprint } from '../packages/keys.ts';
 import { differencesOf } from '../../domain/report-differences.ts';
 import { awaitedOf } from './periods.ts';
 import { contentOf, receivedFor } from './read.ts';
@@ -45,6 +46,10 @@ function senderProblem(
   const code = unitCodeOf(head.unit.code);
   if (head.kind !== '上报') return refused('是一份退回通知，不是报送包。请到“打包上报”里打开');
   if (code === own.code) return refused('是本单位自己的报送包，不用收。要收的是下级单位发来的');
+  const { seal } = head;
+  // Adding its unit to the list would not open it.
+  if (seal.way === '公钥' && seal.fingerprint !== ownFingerprint(ledger, own.code))
+    return refused(`是“${name}”封给“${seal.receiver}”的，不是封给本单位的，打不开。请对方换上本单位的名片重新打包`);
   if (!card) return strangerProblem(ledger, name, code);
   const isKnown = card.signKey === head.sender.signKey;
   if (unitNameOf(card.name) !== unitNameOf(name) && !isKnown)
