@@ -7,8 +7,10 @@ import type { TableWords } from './nouns.ts';
 const span = { from_date: '从', to_date: '到' };
 const note = { note: '备注' };
 const caseWords = wordsOfFields(caseFields);
-/** That a disability was written down is told by its label already: the log has one word for all that tells of health. */
+/** That a disability was written down is told by its label already: all that tells of health has one word. */
 const healthLabels = Object.fromEntries(healthFields.map((field) => [snake(field), healthWord]));
+/** Whether anything is written of health is not told, nor which cause is new. */
+const tellsIllness = [...healthFields, 'mainCause', 'otherCauses', 'causeNote'].map(snake);
 const familyWords = wordsOfFields(familyFields);
 
 /** Everything hidden but some columns: of a child under 14 only relation, level and consent may be read unopened. */
@@ -19,6 +21,8 @@ const hiddenBut = (labels: Readonly<Record<string, string>>, open: readonly stri
 
 /** Kinds beside a name are said in the log as in the lists. */
 const coveredKinds = { kind: (kind: string): string => shownKind(kind as ShownKind) };
+
+const familyHidden = hiddenBut(familyWords.labels, ['relation', 'guardian_consent_on']);
 
 const schoolingLabels = {
   student: '学生',
@@ -60,6 +64,7 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
       ...healthLabels,
     },
     masked: caseWords.masked,
+    folded: { label: '健康和致困原因', columns: tellsIllness },
   },
   aid_family: {
     noun: '家庭成员',
@@ -67,11 +72,8 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
     title: ['relation'],
     labels: familyWords.labels,
     // Of a child under 14 every fact is hidden until opened, and the log does not know ages.
-    masked: {
-      ...hiddenBut(familyWords.labels, ['relation', 'guardian_consent_on']),
-      name: 'name',
-      guardian: 'name',
-    },
+    masked: { ...familyHidden, name: 'name', guardian: 'name' },
+    folded: { label: '个人情况', columns: Object.keys(familyHidden).filter((c) => c !== 'name' && c !== 'guardian') },
   },
   aid_assessment: {
     noun: '困难认定',

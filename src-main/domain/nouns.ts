@@ -22,6 +22,8 @@ export interface TableWords {
   readonly byItself?: true;
   /** Columns that hide personal values in the history list: only that they changed is shown. */
   readonly masked?: Readonly<Record<string, MaskKind | 'hidden'>>;
+  /** Hidden columns that history says as one, filled or not: a 残疾类别 that is filled or new says that somebody is disabled. */
+  readonly folded?: { readonly label: string; readonly columns: readonly string[] };
   /** Columns that history says in other words than are kept: a kind of help that only the ill receive is not told apart. */
   readonly said?: Readonly<Record<string, (value: string) => string>>;
   /** Rows that tell of an illness by being there (a form, a bill): history has no line for them. */

@@ -181,9 +181,15 @@ const checks: Readonly<Record<AidNeed, Check>> = {
   },
 };
 
+/** What a step out of a state asks of the file, in the order of the table. */
+export const needsOf = ({ needs, needsFrom }: AidAction, from: AidState): readonly AidNeed[] => [
+  ...needs,
+  ...(needsFrom[from] ?? []),
+];
+
 /** What is still missing before a step out of a state on a day, in the order of the table. */
 export const missingFor = (action: AidAction, facts: AidFacts, on: string, from: AidState): Missing[] =>
-  [...action.needs, ...(action.needsFrom[from] ?? [])].flatMap((need) => {
+  needsOf(action, from).flatMap((need) => {
     const found = checks[need](facts, on, action);
     return found ? [{ need, ...found }] : [];
   });

@@ -4,7 +4,7 @@ import type { User } from '../../context.ts';
 import type { Input } from '../../contract.ts';
 import type { Role } from '../../contract/kinds.ts';
 import { kindInWords } from '../../domain/aid/covered-words.ts';
-import { missingFor } from '../../domain/aid/facts.ts';
+import { missingFor, needsOf } from '../../domain/aid/facts.ts';
 import { type AidAction, aidAction, clerks, type StepAsk } from '../../domain/aid/life-cycle.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { AppError, refuse } from '../../errors.ts';
@@ -16,6 +16,7 @@ import { asks, isPast, reasonsFor } from './actions.ts';
 import { exitDoubts } from './exit-doubts.ts';
 import { assertAlive, deriveCase } from './case-write.ts';
 import { dropVisitOfStep, type StepVisit, visitOfStep } from './visits-write.ts';
+import { assertSaidWhy } from '../member/person.ts';
 import { standardOn } from '../standards.ts';
 
 /** Writes a step and what follows from it. Files taken over from paper come in with `import`. */
@@ -124,6 +125,8 @@ export function takeStep(
   assertMayAct(action, user);
   if (!action.from.includes(record.state))
     refuse(`${record.caseNo} 现在是“${record.state}”，不能办“${action.label}”。请刷新后看现在能办哪一步`, 'action');
+  // The form may lack what is covered (`coversEmpty`): whether it does is told to nobody who did not say why.
+  if (needsOf(action, record.state).includes('fields')) assertSaidWhy(user);
   const state = caseState(ledger, record, today);
   assertDay(state, input.on, today, action.words.on ?? '日期');
   if (isPast(action, state)) refuse(`${record.caseNo} 的“${action.label}”已经办完或用不着了`, 'action');

@@ -2,7 +2,6 @@ import type { ChangeRow } from '../../../db/journal.ts';
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { EditedSince, Owners } from '../../../db/undo.ts';
-import { healthWord } from '../../domain/aid/case-fields.ts';
 import type { HistoryLine } from '../../contract/history.ts';
 import type { MemberFilter } from '../../contract/member.ts';
 import { maskBy, maskNumbers } from '../../domain/masks.ts';
@@ -116,14 +115,19 @@ export function foldChanges(rows: readonly ChangeRow[]): ChangeRow[] {
   return [...folded.values()];
 }
 
-/** Hidden columns under one label are one line, and of a change it says no more than that: which of them is new would tell. */
-function underOneLabel(fields: HistoryLine['fields'], op: ChangeRow['op']): HistoryLine['fields'] {
-  const byLabel = [...Map.groupBy(fields, ({ label }) => label)];
-  return byLabel.flatMap(([label, lines]) =>
-    label !== healthWord
-      ? lines
-      : [op === 'U' ? { label, before: '已隐藏', after: '已隐藏' } : (lines[0] as (typeof lines)[number])],
-  );
+/** What history calls a column: hidden ones under one word, for which of them is filled or new would tell. */
+const labelOf = (table: string, column: string): string | undefined => {
+  const { folded, labels } = tableWords[table] ?? {};
+  return folded?.columns.includes(column) ? folded.label : labels?.[column];
+};
+
+/** Those under one word are one line, and in a row that comes or goes it stands whatever is filled. */
+function foldHidden(table: string, op: ChangeRow['op'], fields: HistoryLine['fields']): HistoryLine['fields'] {
+  const { folded } = tableWords[table] ?? {};
+  const open = fields.filter(({ label }) => label !== folded?.label);
+  if (!folded || (op === 'U' && open.length === fields.length)) return fields;
+  const hidden = '已隐藏';
+  return [...open, { label: folded.label, before: op === 'I' ? '空' : hidden, after: op === 'D' ? '空' : hidden }];
 }
 
 /** One journal row in plain Chinese. Columns that the program keeps for itself are left out. */
@@ -145,13 +149,13 @@ export function lineOf(ledger: Ledger, change: ChangeRow, owners: Owners): Histo
         : (before[column] ?? after[column] ?? null) !== null,
     )
     .map(([column, label]) => ({
-      label,
+      label: labelOf(change.table_name, column) ?? label,
       before: shown(ledger, change.table_name, column, before[column]),
       after: shown(ledger, change.table_name, column, after[column]),
     }));
   const fields = inLedger
     ? [...ledgerChanges(image['kind'], before['field_values'], after['field_values']), ...own]
-    : underOneLabel(own, change.op);
+    : foldHidden(change.table_name, change.op, own);
   return {
     noun: words?.noun ?? change.table_name,
     title: rule ? recordTitle(ledger, rule.table, ownerId) : recordTitle(ledger, change.table_name, change.row_id),
@@ -173,8 +177,7 @@ export function whatDiffers({ table, differences }: EditedSince): string {
   const own = differences.filter((d) => d.table === table);
   if (own.some((d) => d.how === 'gone')) return '已删除';
   if (own.some((d) => d.how === 'back')) return '又登记了';
-  const labels = tableWords[table]?.labels ?? {};
-  const fields = own.flatMap((d) => d.columns).flatMap((column) => labels[column] ?? []);
+  const fields = own.flatMap((d) => d.columns).flatMap((column) => labelOf(table, column) ?? []);
   const children = differences
     .filter((d) => d.table !== table && !untold.has(d.table))
     .map((d) => tableWords[d.table]?.noun ?? d.table);
