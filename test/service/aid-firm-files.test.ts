@@ -187,7 +187,7 @@ describe('what was looked at in an earlier round', () => {
     // Without a day it is looked at today, not on the day of the round before.
     await book.done('aid.check', { caseId: caseId(), list: '材料', key: '家庭成员收入证明', state: '有', on: null });
     expect((await line('家庭成员收入证明'))?.on).toBe('2026-11-21');
-    expect(await fields('keep', '2026-04-04')).toEqual(['exclusions']);
+    expect(await fields('keep', '2026-04-04')).toEqual(['papers', 'exclusions']);
     await tickAll(book, caseId(), false, '2026-04-04');
     expect(await fields('keep', '2026-04-04')).toEqual([]);
   });

@@ -4,6 +4,15 @@ import { byCause } from './papers.ts';
 import type { AidState } from './states.ts';
 import type { FollowUp } from './round.ts';
 
+/** A line of a checklist that somebody looked at; null: nobody said when, and it counts for any day. */
+interface LookedLine {
+  readonly kind: 'papers' | 'laterPapers' | 'exclusions';
+  readonly key: string;
+  readonly on: string | null;
+  /** Its name and day tell the cause of hardship. */
+  readonly covered: boolean;
+}
+
 /** What a file holds, as far as steps ask for it. */
 export interface AidFacts {
   readonly consentOn: string | null;
@@ -20,6 +29,8 @@ export interface AidFacts {
   readonly incomes: number;
   readonly papersMissing: readonly string[];
   readonly laterPapersMissing: readonly string[];
+  /** Lines that are there, or were not found, with the day on which somebody looked. */
+  readonly looked: readonly LookedLine[];
   /** Exclusions that nobody looked at, and those that were found. */
   readonly exclusionsOpen: readonly string[];
   readonly exclusionsFound: readonly string[];
@@ -67,6 +78,23 @@ function lackingPapers(list: readonly string[]): string {
   if (named.length === list.length) return `缺材料：${several(named)}`;
   return named.length === 0 ? `缺${byCause}` : `缺材料：${several(named)}，另有${byCause}`;
 }
+
+/** What was only looked at after the day of a step; null: nothing. */
+function lookedLate({ looked }: AidFacts, kind: LookedLine['kind'], on: string): string | null {
+  const late = looked.filter((line) => line.kind === kind && line.on !== null && line.on > on);
+  if (late.length === 0) return null;
+  const named = late.filter(({ covered }) => !covered).map(({ key, on: day }) => `${key}（${day}）`);
+  const covered = late.length > named.length ? byCause : '';
+  const lines = named.length === 0 ? covered : `${several(named)}${covered && `，另有${covered}`}`;
+  return kind === 'exclusions'
+    ? `${on} 以后才核对：${lines}。早就核对过的，请把那一项的日期改成核对那天；不然这一步要办在那天或以后`
+    : `${on} 以后才有的材料：${lines}。早就收到的，请把那份的日期改成收到那天；不然这一步要办在那天或以后`;
+}
+
+const joined = (at: MissingAt, ...sentences: readonly (string | null)[]): Omit<Missing, 'need'> | null => {
+  const said = sentences.filter((sentence) => sentence !== null);
+  return said.length > 0 ? { sentence: said.join('；'), at } : null;
+};
 
 /** What is missing of one need on a day; null: it is there. */
 type Check = (facts: AidFacts, on: string, action: AidAction) => Omit<Missing, 'need'> | null;
@@ -124,17 +152,30 @@ const checks: Readonly<Record<AidNeed, Check>> = {
   },
   income: ({ incomes }) =>
     incomes === 0 ? { sentence: '家庭收支还没有算，至少登记一项收入（没有收入的写 0）', at: 'income' } : null,
-  papers: ({ papersMissing }) =>
-    papersMissing.length > 0 ? { sentence: lackingPapers(papersMissing), at: 'papers' } : null,
-  laterPapers: ({ laterPapersMissing }) =>
-    laterPapersMissing.length > 0 ? { sentence: `缺材料：${several(laterPapersMissing)}`, at: 'papers' } : null,
-  exclusions: ({ exclusionsOpen, exclusionsFound }, _, action) => {
+  papers: (facts, on) =>
+    joined(
+      'papers',
+      facts.papersMissing.length > 0 ? lackingPapers(facts.papersMissing) : null,
+      lookedLate(facts, 'papers', on),
+    ),
+  laterPapers: (facts, on) =>
+    joined(
+      'papers',
+      facts.laterPapersMissing.length > 0 ? `缺材料：${several(facts.laterPapersMissing)}` : null,
+      lookedLate(facts, 'laterPapers', on),
+    ),
+  exclusions: (facts, on, action) => {
+    const { exclusionsOpen, exclusionsFound } = facts;
     if (exclusionsFound.length > 0)
       return {
         sentence: `查到不予建档的情形：${several(exclusionsFound)}。属实的请办${wayOut(action)}`,
         at: 'exclusions',
       };
-    return exclusionsOpen.length > 0 ? { sentence: `还没有核对：${several(exclusionsOpen)}`, at: 'exclusions' } : null;
+    return joined(
+      'exclusions',
+      exclusionsOpen.length > 0 ? `还没有核对：${several(exclusionsOpen)}` : null,
+      lookedLate(facts, 'exclusions', on),
+    );
   },
   decided: ({ decided, visitedOn }, on) => {
     if (decided === null) return { sentence: '委员会还没有讨论认定，请记下会议日期、纪要和类别', at: 'income' };

@@ -17,6 +17,7 @@ import { type Standards, standardAt } from '../../domain/standards.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { type CaseRecord, caseRecord, checksOf, stepsOf } from './records.ts';
 import { attachmentsOf } from '../attachments.ts';
+import { lookRestedOn } from './check-grounds.ts';
 import { divisionOf, standardsOf } from '../standards.ts';
 
 /** Papers that lie with a line of the checklist are kept under this noun. */
@@ -152,6 +153,8 @@ export function saveCheck(ledger: Ledger, input: Input<'aid.check'>, today: stri
       });
   }
   if (state === null) {
+    const rested = list === '排除情形' && row?.state === '没有' ? lookRestedOn(ledger, record.id, row) : null;
+    if (rested !== null) refuse(rested, 'state');
     statement(ledger.sql, 'delete from aid_check where case_id = ? and list = ? and key = ?').run(
       input.caseId,
       list,

@@ -80,6 +80,9 @@ export function caseState(
   const contract = standardOn(ledger, 'aidMigrant', today);
   const asked = (list: AidCheckRow['list']) => checks.filter((row) => row.current && row.list === list);
   const missing = asked('材料').filter(({ state }) => state === null || state === '没有');
+  const looked = checks.filter(({ current, state, list }) =>
+    current && list === '材料' ? state === '有' || state === '不需要' : current && state === '没有',
+  );
   const facts: AidFacts = {
     consentOn: record.consentOn,
     authorisedOn: record.authorisedOn,
@@ -93,6 +96,12 @@ export function caseState(
     incomes: newest ? linesOf(ledger, newest.id).filter(({ side }) => side === '收入').length : 0,
     papersMissing: papersInClear(missing.filter(({ later }) => !later)),
     laterPapersMissing: papersInClear(missing.filter(({ later }) => later)),
+    looked: looked.map(({ list, later, key, on, covered }) => ({
+      kind: list === '排除情形' ? 'exclusions' : later ? 'laterPapers' : 'papers',
+      key,
+      on,
+      covered,
+    })),
     exclusionsOpen: asked('排除情形')
       .filter(({ state }) => state === null)
       .map(({ key }) => key),

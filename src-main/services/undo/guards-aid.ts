@@ -13,7 +13,7 @@ import { type NoticeRecord, noticesOf } from '../aid/notice-records.ts';
 import { consentProblems } from '../aid/values.ts';
 import { assertGuardiansAgree, assertOneFile } from './guards-households.ts';
 import { assertHangOnce, assertOwnDays, assertResultsAfter } from './guards-notices.ts';
-import { assertHandedInStays, assertStepsAllowed, assertVisitsStay } from './guards-steps.ts';
+import { assertHandedInStays, assertLooksStay, assertStepsAllowed, assertVisitsStay } from './guards-steps.ts';
 import { back, gone, imageOf, type Undone, type UndoneRow } from './rows.ts';
 
 /** Rows of files that go with the record whose part they are, also when somebody else wrote them later. */
@@ -196,6 +196,7 @@ export const aidChecks: readonly ((undone: Undone) => string | null)[] = [
   assertDecisionsFit,
   assertStepsAllowed,
   assertVisitsStay,
+  assertLooksStay,
   assertHandedInStays,
   assertAppliedFirst,
   assertConsentStays,

@@ -2,6 +2,7 @@ import { statement } from '../../../db/statements.ts';
 import { caseFieldNames, caseFields } from '../../domain/aid/case-fields.ts';
 import { aidAction } from '../../domain/aid/life-cycle.ts';
 import { AppError } from '../../errors.ts';
+import { lookRestedOn } from '../aid/check-grounds.ts';
 import { caseState } from '../aid/facts.ts';
 import { isHandedIn } from '../aid/case-write.ts';
 import { caseColumn, caseRecord, stepsOf } from '../aid/records.ts';
@@ -45,6 +46,18 @@ export function assertVisitsStay({ ledger, of }: Undone): string | null {
     const caseId = was?.['case_id'] ?? null;
     if (caseId === null || !statement(ledger.sql, 'select 1 from aid_case where id = ?').get(caseId)) continue;
     const why = visitRestedOn(ledger, Number(caseId), String(was?.['on_date']));
+    if (why !== null) return why;
+  }
+  return null;
+}
+
+/** A look at an exclusion stays while a step of this round rests on it. */
+export function assertLooksStay({ ledger, of }: Undone): string | null {
+  for (const { was, now } of of('aid_check')) {
+    if (now !== null || was?.['list'] !== '排除情形' || was['state'] !== '没有') continue;
+    const caseId = Number(was['case_id']);
+    if (!statement(ledger.sql, 'select 1 from aid_case where id = ?').get(caseId)) continue;
+    const why = lookRestedOn(ledger, caseId, { key: String(was['key']), on: was['on_date'] as string | null });
     if (why !== null) return why;
   }
   return null;

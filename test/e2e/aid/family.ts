@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { yuan } from '../dues-office.ts';
 import { button, soon } from '../pages/program.ts';
@@ -55,6 +56,30 @@ export function family(at: World): void {
   const { hand, page, program, day, step, pick, pickIn, file, refusal, cancelled } = at;
   const { go, dialog, field, fill, pressed, main, shot } = hand;
   const cell = (name: string) => page().locator(`[data-field="${name}"]`);
+  /** Says on which day something was looked at. */
+  const dated = async (region: Locator, label: string, on: string): Promise<void> => {
+    await button(region, `改${label}的日期`).click();
+    await region.getByLabel(`${label}的日期`, { exact: true }).fill(on);
+    await page().keyboard.press('Enter');
+    await program().quiet();
+  };
+  /** Ticks papers that are wanted by now and exclusions, all on a day. */
+  const lookAtAll = async (on: string): Promise<void> => {
+    await dated(papers(), '勾材料', on);
+    const now = papers()
+      .locator('.aid-paper')
+      .filter({ has: page().getByRole('button', { name: '有原件' }), hasNotText: '公示以后' });
+    for (let left = await now.count(); left > 0; left = await now.count()) {
+      await button(now.first(), '有原件').click();
+      await soon(() => now.count()).toBeLessThan(left);
+      // The list is drawn anew after each tick.
+      await program().quiet();
+    }
+    const exclusions = page().getByRole('region', { name: '不予建档的情形' });
+    await dated(exclusions, '核对', on);
+    await button(exclusions, /都核对过，都没有$/).click();
+    await program().quiet();
+  };
   const type = async (name: string, text: string): Promise<void> => {
     // Beside the 点开看 of a covered cell.
     await cell(name).click({ position: { x: 6, y: 6 } });
@@ -210,23 +235,16 @@ export function family(at: World): void {
         .getByText(/^缺材料：/)
         .waitFor();
       expect(await main('提交初审').first().isDisabled()).toBe(true);
-      const wanted = papers()
-        .locator('.aid-paper')
-        .filter({ has: page().getByRole('button', { name: '有原件' }) });
       await papers()
         .getByLabel('困难职工申请书（签字）的扫描件')
         .setInputFiles({ name: '申请书.png', mimeType: 'image/png', buffer: png });
+      // A scan counts from the day on which it is put there.
+      await button(papers(), '逐份看').click();
+      await dated(papers(), '困难职工申请书（签字）', day(0, '03-05'));
       const covered = papers().locator('.aid-paper', { hasText: '另有按致困原因要的材料' });
       await button(covered, '点开看').click();
       await covered.waitFor({ state: 'detached' });
-      const now = wanted.filter({ hasNotText: '公示以后' });
-      for (let left = await now.count(); left > 0; left = await now.count()) {
-        await button(now.first(), '有原件').click();
-        await soon(() => now.count()).toBeLessThan(left);
-        // The list is drawn anew after each tick.
-        await program().quiet();
-      }
-      await button(page().getByRole('region', { name: '不予建档的情形' }), /都核对过，都没有$/).click();
+      await lookAtAll(day(0, '03-05'));
       await soon(() => main('提交初审').first().isDisabled()).toBe(false);
       await shot('aid-ready');
     });
@@ -248,6 +266,7 @@ export function family(at: World): void {
     });
 
     test('the union above approves', async () => {
+      await dated(papers(), '勾材料', day(0, '04-02'));
       for (const key of ['工会会议纪要', '公示照片或公示单'])
         await button(papers().locator('.aid-paper', { hasText: key }), '有原件').click();
       await soon(() => main('公示无异议，报上级').first().isDisabled()).toBe(false);
@@ -279,6 +298,8 @@ export function family(at: World): void {
       await cancelled();
       const category = await reckon(second, day(0, '04').slice(0, 7), day(1, '03').slice(0, 7), '重新算一次');
       expect(category).toBe('相对困难职工');
+      // Incomes and exclusions of the year before do not count.
+      await lookAtAll(day(1, '04-20'));
       await decide(category, day(1, '04-22'), '纪要第 5 次');
       await step('继续在档', { 复核日期: day(1, '04-25'), 复核人: '郑国平' }, '在档');
     });

@@ -3,6 +3,8 @@ import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
 import { call, useCommand } from '../../../api.ts';
 import { Tag } from '../../../parts/Tag.tsx';
+import { useToday } from '../../../shell/status-context.ts';
+import { CheckDay } from './CheckDay.tsx';
 
 /** 不予建档的情形: each looked at, and found or not. */
 export function ExclusionsPart({ file }: { readonly file: AidCase }) {
@@ -11,14 +13,17 @@ export function ExclusionsPart({ file }: { readonly file: AidCase }) {
   const open = rows.filter(({ state }) => state === null);
   const found = rows.filter(({ state }) => state === '有');
   const [all, setAll] = useState(false);
+  const today = useToday();
+  const [day, setDay] = useState(today);
   const locked = file.locked !== null;
   if (rows.length === 0) return null;
-  const set = (row: AidCheckRow, state: AidCheckRow['state']) =>
-    check.run({ caseId: file.row.id, list: row.list, key: row.key, state, note: row.note });
+  const set = (row: AidCheckRow, state: AidCheckRow['state'], on = day) =>
+    check.run({ caseId: file.row.id, list: row.list, key: row.key, state, note: row.note, on });
   const none = async () => {
     for (const [index, row] of open.entries()) {
       // The last one says what was done.
-      const input = { caseId: file.row.id, list: row.list, key: row.key, state: '没有' as const, note: row.note };
+      const line = { caseId: file.row.id, list: row.list, key: row.key };
+      const input = { ...line, state: '没有' as const, note: row.note, on: day };
       if (index === open.length - 1) await check.run(input);
       else if (!(await call('aid.check', input)).ok) return;
     }
@@ -43,6 +48,17 @@ export function ExclusionsPart({ file }: { readonly file: AidCase }) {
             {row.state === '有' ? <Tag kind="warning">有</Tag> : row.state === null ? <i className="aid-box" /> : '无'}
             <span className="aid-paper-name">
               {row.key}
+              {row.on && (
+                <>
+                  {' '}
+                  <CheckDay
+                    label={row.key}
+                    value={row.on}
+                    locked={locked}
+                    onSave={(on) => void set(row, row.state, on)}
+                  />
+                </>
+              )}
               {row.earlier && (
                 <span className="note">
                   （{row.earlier.on ?? '上一轮'} 记的“{row.earlier.state}”，要重新核对）
@@ -66,11 +82,16 @@ export function ExclusionsPart({ file }: { readonly file: AidCase }) {
           </li>
         ))}
       </ul>
-      {!locked && open.length > 1 && (
+      {!locked && (open.length > 0 || all) && (
         <p className="aid-others">
-          <RoleLink route="aid.check" type="button" className="link" onClick={() => void none()}>
-            {open.length} 项都核对过，都没有
-          </RoleLink>
+          {open.length > 1 && (
+            <RoleLink route="aid.check" type="button" className="link" onClick={() => void none()}>
+              {open.length} 项都核对过，都没有
+            </RoleLink>
+          )}
+          <span className="note">
+            核对的记在 <CheckDay label="核对" value={day} onSave={setDay} />
+          </span>
         </p>
       )}
     </section>

@@ -7,6 +7,8 @@ import { isLacking, neverWaived } from '../../../../src-main/domain/aid/papers.t
 import { ask, call, useCommand } from '../../../api.ts';
 import { touches, useOpened } from '../../../api/opened.ts';
 import { useStore } from '../../../api/store.ts';
+import { useToday } from '../../../shell/status-context.ts';
+import { CheckDay } from './CheckDay.tsx';
 import { isPaperEarly, lackingWords } from './next-step.ts';
 import { CheckIcon } from '../../../parts/icons.tsx';
 import {
@@ -52,6 +54,7 @@ function Paper({
   caseId,
   locked,
   early,
+  day,
   onLook,
 }: {
   readonly row: AidCheckRow;
@@ -59,14 +62,16 @@ function Paper({
   readonly locked: boolean;
   /** Not wanted yet. */
   readonly early: boolean;
+  /** The day that a tick gets. */
+  readonly day: string;
   readonly onLook: (id: number) => void;
 }) {
   const check = useCommand('aid.check');
   /** Why it is not needed, while that is being typed. */
   const [why, setWhy] = useState<string | null>(null);
-  const set = (state: AidCheckRow['state'], note = row.note) => {
+  const set = (state: AidCheckRow['state'], note = row.note, on = day) => {
     setWhy(null);
-    void check.run({ caseId, list: row.list, key: row.key, state, note });
+    void check.run({ caseId, list: row.list, key: row.key, state, note, on });
   };
   const keeping = usePaperKeeping((file) => call('aid.attach', { caseId, list: row.list, key: row.key, ...file }));
   const drop = usePaperDrop(keeping.add, locked);
@@ -88,7 +93,12 @@ function Paper({
         {row.key}
         {row.because && <span className="note">（{row.because}）</span>}
         {row.later && missing && <span className="note">（公示以后）</span>}
-        {row.on && <span className="note"> {row.on}</span>}
+        {row.on && (
+          <>
+            {' '}
+            <CheckDay label={row.key} value={row.on} locked={locked} onSave={(on) => set(row.state, row.note, on)} />
+          </>
+        )}
         {row.earlier && <span className="note">（{row.earlier.on ?? '上一轮'} 的不算，要这一轮的）</span>}
         {row.state === '不需要' && row.note && <span className="note">（{row.note}）</span>}
         {row.papers.map((paper) => (
@@ -177,10 +187,20 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
   const lacking = lackingWords(file, shown);
   const there = shown.filter((row) => !isLacking(row));
   const [whole, setWhole] = useState(false);
+  const today = useToday();
+  const [day, setDay] = useState(today);
   const look = usePaperLook('aid.attachment');
   const locked = file.locked !== null;
   const line = (row: AidCheckRow) => (
-    <Paper key={row.key} row={row} caseId={id} locked={locked} early={isPaperEarly(row, file)} onLook={look.open} />
+    <Paper
+      key={row.key}
+      row={row}
+      caseId={id}
+      locked={locked}
+      early={isPaperEarly(row, file)}
+      day={day}
+      onLook={look.open}
+    />
   );
   return (
     <section className="aid-panel-part" id="aid-papers" aria-label="材料">
@@ -213,6 +233,13 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
         {isOpen && opened.papers.length === 0 && <li className="aid-paper note">没有按致困原因另要的材料</li>}
         {!isOpen && <CoveredPapers onOpen={() => uncover().then(() => setWhole(true))} />}
       </ul>
+      {!locked && open.length > 0 && (
+        <p className="aid-others">
+          <span className="note">
+            勾上的记在 <CheckDay label="勾材料" value={day} onSave={setDay} />
+          </span>
+        </p>
+      )}
       {look.view}
     </section>
   );
