@@ -155,7 +155,7 @@ function narrowing(text: string, own: readonly string[]): string[] {
 
 /** Why what is known otherwise is not filled in below a heading; '' where the heading is no reason. */
 export function whyOpen({ words, isUnknown, text }: Section): string {
-  if (isUnknown) return `${text === '' ? '表题' : `“${text}”`}写的时间算不出来`;
+  if (isUnknown) return `${text === '' ? '表题' : '小标题'}写的时间算不出来`;
   return words.length === 0 ? '' : `${words.map((word) => `“${word}”`).join('')}的数分不出来`;
 }
 

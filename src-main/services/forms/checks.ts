@@ -77,7 +77,7 @@ export function checksOf(
     checks.push(
       check(
         'warning',
-        `${bare.length} 处单个的格子空着${because(bare.map(whyBare))}：${listed(bare.map(({ label, row, column, section }) => `${named({ header: underHeading(label, section) })}（${columnLetter(column)}${row}）`))}`,
+        `${bare.length} 处单个的格子空着${because(bare.map((blank) => whyBare(blank, unread)))}：${listed(bare.map(({ label, row, column, section }) => `${named({ header: underHeading(label, section, unread) })}（${columnLetter(column)}${row}）`))}`,
       ),
     );
   for (const table of tables) {
@@ -150,8 +150,8 @@ export function checksOf(
 }
 
 /** 女职工工作·会员总数: what is left open under a heading is called with it. */
-const underHeading = (label: string, { text }: { readonly text: string }): string =>
-  text === '' ? label : `${text}·${label}`;
+const underHeading = (label: string, { text }: { readonly text: string }, title: string | null): string =>
+  text === '' || text === title ? label : `${text}·${label}`;
 
 const BOX = /[□☐◻]/u;
 /** 走访慰问困难职工　　户，发放慰问金　　元: room inside of a sentence. */
@@ -185,8 +185,8 @@ function because(reasons: readonly (string | undefined)[]): string {
   const said = [...new Set(reasons.filter((why) => why !== undefined && why !== ''))];
   return said.length === 0 ? '' : `（${said.join('；')}）`;
 }
-const whyBare = ({ section, label }: Filled['plan']['blanks'][number]): string =>
-  factOf(label) === undefined ? '' : whyOpen(section);
+const whyBare = ({ section, label }: Filled['plan']['blanks'][number], title: string | null): string =>
+  factOf(label) === undefined || section.text === title ? '' : whyOpen(section);
 
 /** The first names, and that there are more. */
 const listed = (names: readonly string[]): string =>

@@ -29,7 +29,7 @@ function cellText(
 /** A table of figures as its page shows it. */
 export function tableView(
   ledger: Ledger,
-  { names }: FormPlan,
+  { names, unread }: FormPlan,
   table: PlannedTable,
   { blanks }: FormDecisions,
   facts: FormFacts,
@@ -48,8 +48,10 @@ export function tableView(
     // Two blocks of one table have the same rows: their headings tell them apart.
     rows: table.rows.map((row) => {
       const section = table.sectionOf(row.at);
-      const why = row.meaning === null ? '' : whyOpen(section);
-      return { ...line(row, section.text), ...(why === '' ? {} : { why }) };
+      // What the title of the form says is said once, above all of its tables.
+      const isOfTitle = unread !== null && section.text === unread;
+      const why = row.meaning === null || isOfTitle ? '' : whyOpen(section);
+      return { ...line(row, isOfTitle ? '' : section.text), ...(why === '' ? {} : { why }) };
     }),
     columns: table.columns.map((column) => line(column)),
     cells: table.rows.map((row) =>
