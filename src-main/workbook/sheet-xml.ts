@@ -92,7 +92,8 @@ export class SheetXml {
     this.heading();
     this.header();
     yield* this.body();
-    for (const total of this.model.totals ?? []) this.special(placeRow(total, this.model.columns), total.bold ?? true);
+    for (const total of this.model.totals ?? [])
+      this.special(placeRow(total, this.model.columns), total.bold ?? true, 0);
     this.footer();
     const text = this.model.columns.flatMap((c, i) => ((c.format ?? 'text') === 'text' ? [columnLetters(i)] : []));
     yield `${this.buffer}</sheetData>${this.mergeXml()}${validationXml(this.model, this.extent, this.listRefs)}${pageXml(this.model, this.extent, text, this.row)}</worksheet>`;
@@ -136,7 +137,7 @@ export class SheetXml {
   private *body(): Generator<string> {
     const height = (this.model.rowHeight ?? 0) * pointsPerMillimetre;
     for (const row of this.model.rows) {
-      if (isSheetRow(row)) this.special(placeRow(row, this.model.columns), row.bold ?? false);
+      if (isSheetRow(row)) this.special(placeRow(row, this.model.columns), row.bold ?? false, height);
       else this.plainRow(row, height);
       if (this.buffer.length > piece) {
         yield this.buffer;
@@ -164,14 +165,16 @@ export class SheetXml {
     this.buffer += `<row r="${number}"${height > 0 ? this.heightXml(height) : ''}>${out}</row>`;
   }
 
-  /** A total or special row with merged cells. */
-  private special(cells: readonly PlacedCell[], bold: boolean): void {
+  /** A total or special row with merged cells. One that is not bold, an amount among counts say, is as high as its neighbours. */
+  private special(cells: readonly PlacedCell[], bold: boolean, least: number): void {
     const number = ++this.row;
     const lines = cells.map(({ value, from, to }) =>
       typeof value === 'string' ? lineCount(value, this.widthOf(from, to)) : 1,
     );
-    const height = Math.max(2, Math.max(...lines) * 1.3 + 0.4) * this.size;
-    let out = `<row r="${number}" ht="${height.toFixed(1)}" customHeight="1">`;
+    const most = Math.max(1, ...lines);
+    const fit = most > 1 ? (most * 1.3 + 0.4) * this.size : 0;
+    const height = Math.max(bold ? 2 * this.size : least, fit);
+    let out = `<row r="${number}"${height > 0 ? this.heightXml(height) : ''}>`;
     for (const cell of cells) {
       for (let i = cell.from; i <= cell.to; i++) {
         const column = this.columns[i] as ColumnPlan;

@@ -219,6 +219,21 @@ test('a subtotal with a long text gets the height of its lines', async () => {
   expect(heights[2]).toBeLessThan(heights[0] ?? 0);
 });
 
+test('a row with a format of its own is as high as the plain rows around it', async () => {
+  const bytes = await writeWorkbook({
+    name: '汇总',
+    columns: [
+      { header: '指标', width: 30 },
+      { header: '本期', width: 14 },
+    ],
+    rows: [['会员人数', 15], { cells: ['经费收入', 206_803.04] }, ['女会员', 9]],
+  });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(new Uint8Array(bytes).buffer);
+  const [plain, money, next] = [2, 3, 4].map((row) => book.worksheets[0]?.getRow(row).height);
+  expect([money, next]).toEqual([plain, plain]);
+});
+
 test('a generator of rows is enough, and one that fails leaves no workbook', async () => {
   const columns = [
     { header: '姓名', width: 8 },
