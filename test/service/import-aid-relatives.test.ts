@@ -111,6 +111,42 @@ describe('who may be under fourteen', () => {
       });
     },
   );
+  test.each(['在职职工遗孤', '务工（留守）', '失业保险', '退休金供养', '大学里的托班'])(
+    'words that are no doing of grown people prove no age, in columns, in one cell and by hand: %s',
+    async (word) => {
+      const header = [...head.slice(0, 8), '身份', '身份证号', '健康状况', '单位或学校'];
+      const file = await xlsx({
+        name: '台账',
+        rows: [
+          header,
+          row('周建萍', '深度困难职工', '周小甲', '孙子', word, null, '糖尿病', null),
+          more('周小乙', '儿子', null, null, '糖尿病', word),
+          more('周大丙', '儿子', '在职职工', null, '糖尿病', '临江机械厂'),
+        ],
+      });
+      const seen = await book.done('imports.preview', input(file));
+      expect(seen.rows[0]?.problems.map(({ message }) => message)).toContain(stays('孙子、儿子'));
+      const cell = await xlsx({
+        name: '台账',
+        rows: [
+          ['姓名', '身份证号码', '困难类别', '建档时间', '家庭人口', '家庭成员'],
+          [...row('钱大勇', '深度困难职工').slice(0, 5), `儿子：钱小乙（${word}）；女儿：钱大丙（大学毕业3年）`],
+        ],
+      });
+      await book.done('imports.apply', input(file));
+      await book.done('imports.apply', input(cell));
+      expect(people()).toMatchObject([{ name: '周大丙' }, { name: '钱大丙' }]);
+      const caseId = book.one<number>('select min(id) from aid_case');
+      const answer = await book.call('aid.saveFamily', {
+        caseId,
+        values: { name: '周小花', relation: '女儿', status: word },
+      });
+      expect(answer).toMatchObject({
+        ok: false,
+        error: { fields: { birthDate: expect.stringContaining('出生日期') } },
+      });
+    },
+  );
   test('of a pupil past fourteen the school is no occupation of grown people', async () => {
     const header = [...head.slice(0, 8), '身份', '身份证号', '健康状况', '单位或学校'];
     const file = await xlsx({
@@ -209,4 +245,39 @@ test('a guess about a child who stands reads the same whether it fits or not', a
       '第 2 行女儿没有导入：未满 14 周岁或看不出年龄，要监护人同意，请在档案里补',
     ]);
   }
+});
+
+test('without a reason a number that fits a grown relative reads as one that does not', async () => {
+  const caseId = addFile(book, 1, '2025-001', filed, { consent_on: '2024-12-01' });
+  const [hers, other] = [identity('1984-02-02', 77), identity('1984-02-02', 79)];
+  await book.done('aid.saveFamily', { caseId, values: { name: '李梅', relation: '配偶', idNumber: hers } });
+  await book.done('aid.saveFamily', { caseId, values: { name: '李菊', relation: '母亲' } });
+  const reason = book.because;
+  const seen = async (name: string, relation: string, number: string) => {
+    const file = await xlsx({
+      name: '台账',
+      rows: [head, row('周建萍', '深度困难职工', name, relation, null, number, null, null)],
+    });
+    const [only] = (await book.done('imports.preview', input(file))).rows;
+    return {
+      said: only?.problems.map(({ message }) => message).join(),
+      added: only?.changes.filter(({ field }) => field === 'familyText').map(({ after }) => after),
+    };
+  };
+  book.because = null;
+  for (const [name, relation] of [
+    ['李某', '配偶'],
+    ['李梅', '配偶'],
+    ['李菊', '母亲'],
+    ['李某', '姐姐'],
+  ] as const)
+    expect(await seen(name, relation, hers)).toEqual(await seen(name, relation, other));
+  const blind = await seen('李某', '配偶', hers);
+  expect(blind.added).toEqual([]);
+  expect(blind.said).toContain('家庭成员的证件号码盖着，没有和档案比对，没有导入');
+  book.because = reason;
+  const opened = (await seen('李某', '配偶', hers)).said;
+  expect(opened).toContain('配偶的姓名不一样。');
+  expect(opened).not.toContain('证件号码没有比对');
+  expect((await seen('李某', '姐姐', other)).added).toEqual(['加 姐姐']);
 });

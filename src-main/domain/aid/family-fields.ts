@@ -93,6 +93,13 @@ const saidPast = /(?<!未)已满(?:十四|14)周?岁|(?<!未)成年/u;
 const schoolchild =
   /幼|学龄前|学前|托班|托儿|儿童|少年|小学|[一二三四五六七八九十]小|初中|初级|中学|附中|附小|附属|婴|学校|[一二三四五六七八九]年级|子弟|子女|家庭|带大|之[子女孙]/u;
 const grownUp = /在职|退休|大学|大专|本科|专科|研究生|务工|务农|失业|待业|服役/u;
+/** What may stand beside these words. 遗孤, 留守, 保险 are none of it: they may be about whose child somebody is. */
+const besideGrown =
+  /职工|工人|教师|老师|医生|护士|军人|干部|人员|员工|公务员|农民|个体|经营|企业|单位|外出|在外|外地|在家|打工|毕业|就业|下岗|在读|在校|学院|学生|硕士|博士|[一二三四五六]年级|大[一二三四五]|[\d年岁已未后中生户男女、，,。；;：:（）()\s]/gu;
+
+/** Whether all that is said of somebody is what grown people do; what nobody understands is no proof of an age. */
+const isGrownDoing = (words: string): boolean =>
+  grownUp.test(words) && words.replaceAll(new RegExp(grownUp, 'gu'), '').replaceAll(besideGrown, '') === '';
 
 /** Whether words name a school of children, or a child by its home: 大学附幼, 务工子弟学校, 退休工人之孙. */
 export const isPupilWord = (words: string): boolean => schoolchild.test(words);
@@ -104,7 +111,7 @@ export const isPupilWord = (words: string): boolean => schoolchild.test(words);
 export const mayBeChild = (relation: string, status: string | null, place: string | null): boolean =>
   !isGrownRelation(relation) &&
   !saidPast.test(status ?? '') &&
-  (!grownUp.test(status ?? '') || isPupilWord(`${status ?? ''} ${place ?? ''}`));
+  (!isGrownDoing(status ?? '') || isPupilWord(`${status ?? ''} ${place ?? ''}`));
 
 /** Below this age every fact about a child is sensitive (个人信息保护法 第二十八条、第三十一条). Law, not a parameter. */
 const childAge = 14;

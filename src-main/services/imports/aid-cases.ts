@@ -185,6 +185,7 @@ function createTaker(
       caseId: file?.id ?? null,
       consentOn,
       today,
+      covered,
       taken,
       worker: person,
     });

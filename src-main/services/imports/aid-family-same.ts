@@ -37,16 +37,21 @@ const HIDDEN = ['证件号码', '健康状况', '月收入'] as const;
  * they are the same, or are not, would tell them.
  */
 export function differenceOf(
-  there: { readonly [F in (typeof compared)[number]]: string | null },
+  there: { readonly [F in (typeof compared)[number] | 'idNumber']: string | null },
   listed: Values,
   { said = {} }: ListedRelative,
+  covered: boolean,
 ): string | null {
   const differ = compared.filter((field) => {
     const value = listed[field] ?? null;
     if (value === null || value === there[field]) return false;
     return field !== 'relation' || !isRelation(String(value), there.relation ?? '');
   });
-  const hidden = HIDDEN.filter((part) => said[part] !== undefined && said[part] !== '无');
+  // Whom the number itself found is not said to have another one.
+  const isFound = !covered && listed.idNumber != null && there.idNumber === listed.idNumber;
+  const hidden = HIDDEN.filter(
+    (part) => said[part] !== undefined && said[part] !== '无' && !(isFound && part === '证件号码'),
+  );
   const parts = [
     differ.length > 0 ? `${differ.map((field) => familyFields[field].label).join('、')}不一样` : '',
     hidden.length > 0 ? `${hidden.join('、')}没有比对` : '',

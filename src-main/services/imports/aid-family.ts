@@ -30,6 +30,8 @@ interface Household {
   /** Without a consent on paper neither number, health nor income of anybody is kept. */
   readonly consentOn: string | null;
   readonly today: string;
+  /** Nobody said why they look: numbers of the file are not held against those of the list. */
+  readonly covered: boolean;
   /** Identity numbers of the workers of the list and of households above that come in. */
   readonly taken: ReadonlySet<string>;
   readonly worker: { readonly name: string; readonly idNumber: string | null };
@@ -59,6 +61,13 @@ function valueOf(field: keyof NewRelative, text: string): string | number | null
   if (field !== 'incomeFen') return text;
   const income = readIncomeText(text);
   return income === null || income.several || income.per === 'year' ? null : income.fen;
+}
+
+/** The whole of the cell or words that a doing was read from: 务工 of 务工（留守） is not what it says. */
+function doingSaid(status: string | null, words: string, said: NonNullable<ListedRelative['said']>): string | null {
+  if (status === null) return null;
+  if (Object.keys(said).length === 0) return words;
+  return [said['身份'], said['单位或学校']].find((cell) => cell?.trim().startsWith(status)) ?? status;
 }
 
 /** A relative as the file keeps them, without what can not be kept; `lost`: which cells these are, never what they say. */
@@ -98,7 +107,7 @@ function recordOf({ name, relation, status, words, said = {} }: ListedRelative, 
   );
   // What was cut off behind a doing says of a child too: 女儿 在职，实验小学.
   const cells = Object.keys(said).length === 0 ? words : `${said['身份'] ?? ''} ${said['单位或学校'] ?? ''}`;
-  const young = mayBeChild(relation, status, cells);
+  const young = mayBeChild(relation, doingSaid(status, words, said), cells);
   if (young && age.known && !kept.birthDate && !kept.idNumber)
     kept.status = status === null ? pastFourteen : `${status}（${pastFourteen}）`;
   const unfit = 'name' in problems || 'relation' in problems;
@@ -112,13 +121,14 @@ const himself: readonly string[] = ['本人', '职工本人', '户主本人', '�
  * guardian's consent nothing about a child is written down (个人信息保护法 31); the row says so.
  */
 export function newRelatives(draft: DraftRow, household: Household): NewHousehold {
-  const { ledger, caseId, taken, worker } = household;
+  const { ledger, caseId, taken, worker, covered } = household;
   const { relatives, unread } = relativesOf((field) => draft.values.get(field) ?? null);
   const standing = caseId === null ? [] : familyRecords(ledger, caseId);
   const family: NewRelative[] = [];
   const numbers: string[] = [];
   const children: string[] = [];
   const twice: string[] = [];
+  const held: string[] = [];
   const told: string[] = [];
   const lost: string[] = [];
   let [unsigned, elsewhere, unfit] = [0, 0, 0];
@@ -127,14 +137,16 @@ export function newRelatives(draft: DraftRow, household: Household): NewHousehol
   for (const relative of relatives.filter((one) => !isSelf(one))) {
     const record = recordOf(relative, household);
     const number = record.values.idNumber ? String(record.values.idNumber) : null;
-    const there = sameIn(standing, record.values);
+    const there = sameIn(standing, covered ? { ...record.values, idNumber: null } : record.values);
     // Of a child who stands a list tells no more than of one who does not: no guess is confirmed.
     if (there && isUnder14(there.birthDate, household.today)) children.push(relative.relation);
     else if (there) {
-      const note = differenceOf(there, record.values, relative);
+      const note = differenceOf(there, record.values, relative, covered);
       if (note !== null) told.push(note);
     } else if (record.unfit || himself.includes(relative.relation)) unfit += 1;
     else if (record.child) children.push(relative.relation);
+    // By its number it may be somebody who stands, and one answer for both is the only one that confirms no number.
+    else if (covered && number && standing.length > 0) held.push(relative.relation);
     else if (isTwice(family, record.values)) twice.push(relative.relation);
     else if (number && (number === worker.idNumber || taken.has(number) || holderOf(ledger, number, caseId)))
       elsewhere += 1;
@@ -164,6 +176,12 @@ export function newRelatives(draft: DraftRow, household: Household): NewHousehol
       'warning',
       'case.kinTwice',
       `${twice.join('、')}同一个姓名或证件号码写了两次，只导入前一次；是两个人的请在档案里补`,
+    );
+  if (held.length > 0)
+    tell(
+      'warning',
+      'case.kinCovered',
+      `${held.join('、')}没有导入：档案里家庭成员的证件号码盖着，没有比对，可能是已经登记的人。要导入的请先点“看隐藏的内容”，说为什么看，再检查一次`,
     );
   if (told.length > 0) tell('note', 'case.kinStanding', `档案里已经有的家庭成员没有改：${told.join('；')}。请核对`);
   if (lost.length > 0) tell('note', 'case.kinPart', `${lost.join('、')}看不懂或不能用，没有导入，请到档案里登记`);
