@@ -77,3 +77,25 @@ test('no sentence names a child of the family, whatever is typed of its birth', 
   await book.done('aidRequests.save', draft(id));
   expect((await book.refused('aidRequests.save', draft(id))).message).toContain('张** 2026 年已由王秀兰申请过助学');
 });
+
+test('a student typed beside a family with a child needs an age, whatever the spelling, and reads the same', async () => {
+  await daughter();
+  const typed = async (student: string, more: Partial<Schooling> = {}): Promise<string> =>
+    (
+      await book.refused('aidRequests.save', {
+        ...draft(0, { student, level: '高中', school: '市一中', ...more }),
+        familyId: null,
+      })
+    ).message;
+  const first = await typed('张小雨');
+  expect(first).toContain('请填出生日期');
+  for (const name of ['张 小雨', '張小雨', '张小雨（次女）', '李雷']) expect(await typed(name)).toBe(first);
+  for (const name of ['张小雨', '张 小雨', '张小雨（次女）'])
+    expect(await typed(name, { birthDate: '2008-05-05' })).toContain('已经登记在家庭成员里');
+  // Somebody else, with an age, is taken; under 14 only with the guardian's consent.
+  expect(await typed('李雷', { birthDate: '2016-06-06' })).toContain('要有监护人同意');
+  await book.done('aidRequests.save', {
+    ...draft(0, { student: '李雷', level: '高中', school: '市一中', birthDate: '2008-05-05' }),
+    familyId: null,
+  });
+});

@@ -1,5 +1,5 @@
 import { kindInWords } from '../../domain/aid/covered-words.ts';
-import { isUnder14 } from '../../domain/aid/family-fields.ts';
+import { isUnder14, mayBeChild } from '../../domain/aid/family-fields.ts';
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
@@ -8,11 +8,13 @@ import { fileFinding, isHelped, schoolingAmount } from '../../domain/aid/help-ru
 import type { StudyLevel } from '../../domain/aid/help-kinds.ts';
 import { maskName } from '../../domain/masks.ts';
 import { formatMoney } from '../../domain/money.ts';
+import { nameKey } from '../../domain/names.ts';
 import { standardAt } from '../../domain/standards.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { fileOnDay, filesOf } from './files.ts';
 import { saveHelp } from './help-write.ts';
 import { dropPapersOf } from './papers.ts';
+import { familyRecords } from './records.ts';
 import {
   assertOnceAYear,
   assertStudentMay,
@@ -61,9 +63,27 @@ function assertForm(draft: Draft): void {
   }
 }
 
-const inFamily = (ledger: Ledger, caseId: number, name: string): boolean =>
-  statement(ledger.sql, 'select 1 from aid_family where case_id = ? and name = ?').get(caseId, name.trim()) !==
-  undefined;
+/** 张小雨（次女） is 张 小雨: a word in brackets is no part of the name. */
+const spelling = (name: string): string => nameKey(name.replace(/[（(][^（()）]*[）)]/gu, ''));
+
+/**
+ * A student who is typed beside a family with children. In another spelling (張小雨) it may be one of them, so nobody is
+ * taken without an age, and the sentence is the same whichever name was typed.
+ */
+function assertBesideFamily(ledger: Ledger, caseId: number, student: ReturnType<typeof studentOf>, on: string): void {
+  const family = familyRecords(ledger, caseId);
+  const hasChild = family.some(
+    ({ relation, status, place, birthDate }) =>
+      isUnder14(birthDate, on) || (birthDate === null && mayBeChild(relation ?? '', status, place)),
+  );
+  if (hasChild && student.birthDate === null)
+    refuse(
+      '家庭成员里有孩子：学生是其中一个的，请在“学生”里选这个人；不是的，请填出生日期，未满 14 周岁的要监护人同意',
+      'schooling.birthDate',
+    );
+  if (family.some(({ name }) => name !== null && spelling(name) === spelling(student.student)))
+    refuse('这个学生已经登记在家庭成员里，请在“学生”里选这个人，年龄和监护人同意以家庭成员里的为准', 'familyId');
+}
 
 /** Enters or changes a request. Returns the label for the journal. */
 export function saveRequest(ledger: Ledger, draft: Draft, today: string): { id: number; label: string } {
@@ -88,13 +108,8 @@ export function saveRequest(ledger: Ledger, draft: Draft, today: string): { id: 
   if (student) assertStudentMay(draft, student, family);
   const file = filesOf(ledger, [draft.memberId]).get(draft.memberId);
   // What is known of a child in the family, its age and its guardian's consent, counts for its request too.
-  if (
-    file &&
-    draft.familyId === null &&
-    draft.schooling?.student !== undefined &&
-    inFamily(ledger, file.id, draft.schooling.student)
-  )
-    refuse('这个学生已经登记在家庭成员里，请在“学生”里选这个人，年龄和监护人同意以家庭成员里的为准', 'familyId');
+  if (file && student && draft.familyId === null && draft.schooling?.student !== undefined)
+    assertBesideFamily(ledger, file.id, student, draft.on);
   if ((draft.medical?.disease || draft.medical?.stay) && (file?.consentOn ?? null) === null)
     refuse(
       file
