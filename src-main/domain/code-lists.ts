@@ -52,6 +52,8 @@ const CodeValueShape = z.strictObject({
   unsure: z.record(z.string(), z.string()).optional(),
   /** Codes of the list's national standard that mean this value. */
   codes: z.array(z.string()).optional(),
+  /** The value is a band of a measure: the most that still belongs to it, null without an end. */
+  upTo: z.number().nullable().optional(),
   /** Accepted here, but not a word of the official sheet. */
   extra: z.boolean().optional(),
   /** The official labels to write instead; several mean: ask. */

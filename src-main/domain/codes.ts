@@ -97,12 +97,25 @@ export function normaliseCode(listKey: string, raw: string | number): CodeAnswer
 const answers = new Map<string, Map<string, CodeAnswer>>();
 const MOST_ANSWERS = 2000;
 
+/**
+ * 68.5, 72㎡ → the band of a measure that holds them. A whole number without a unit that may count the bands is no
+ * measure: 1 to 4 of 建筑面积 stay codes that somebody has to read.
+ */
+function bandOf(shown: string, { values }: CodeList): string | null {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)\s*(㎡|m2|m²|平方米?|平米|平)?$/iu.exec(toHalfWidth(shown)) ?? [];
+  const size = Number(number ?? 0);
+  if (size <= 0 || (unit === undefined && Number.isInteger(size) && size <= values.length)) return null;
+  return values.find(({ upTo }) => upTo === null || (upTo !== undefined && size <= upTo))?.label ?? null;
+}
+
 function readCode(listKey: string, raw: string): CodeAnswer {
   const list = codeList(listKey);
   const shown = raw.trim();
   const word = fold(shown);
   // A bare dash or slash folds away; it says nothing, like an empty cell.
   if (word === '') return { candidates: [], reason: `“${list.label}”没有填` };
+  const band = bandOf(shown, list);
+  if (band !== null) return { value: band };
   const hit = lookUp(word, list, indexes.get(listKey) ?? new Map());
   if (hit && 'value' in hit) return hit;
   const labels = list.values.map((value) => value.label);

@@ -240,3 +240,23 @@ describe('words for the official sheet', () => {
     expect(sameOnSheet('education', '本科', '大专')).toBe(false);
   });
 });
+
+describe('a measure of square metres', () => {
+  it.each([
+    ['68.5', '50—70（含）'],
+    ['72', '70以上'],
+    ['20', '20以下（含）'],
+    ['20.5㎡', '20—50（含）'],
+    ['50 平方米', '20—50（含）'],
+    ['４０', '20—50（含）'],
+    ['4平米', '20以下（含）'],
+  ])('%s is of the band %s', (text, band) => {
+    expect(normaliseCode('floorArea', text)).toEqual({ value: band });
+  });
+  it.each(['1', '4', '0', '两间', '-40'])('%s may be a code or nothing: it is asked', (text) => {
+    expect(normaliseCode('floorArea', text)).toHaveProperty('candidates');
+  });
+  it('is read in no other list', () => {
+    expect(normaliseCode('housing', '72')).toHaveProperty('candidates');
+  });
+});

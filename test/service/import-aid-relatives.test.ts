@@ -252,7 +252,7 @@ test('without a reason a number that fits a grown relative reads as one that doe
   const [hers, other] = [identity('1984-02-02', 77), identity('1984-02-02', 79)];
   await book.done('aid.saveFamily', { caseId, values: { name: '李梅', relation: '配偶', idNumber: hers } });
   await book.done('aid.saveFamily', { caseId, values: { name: '李菊', relation: '母亲' } });
-  const reason = book.because;
+  const reason = book.because ?? null;
   const seen = async (name: string, relation: string, number: string) => {
     const file = await xlsx({
       name: '台账',
