@@ -1,3 +1,4 @@
+import raw from '../../../resources/sheets/form-figures.json' with { type: 'json' };
 import { foldHeader } from '../import/words.ts';
 import { createGrid, textsOf } from '../import/table-grid.ts';
 import { factOf, partOf } from './facts.ts';
@@ -24,6 +25,8 @@ export interface Section {
   /** A heading names a time that the form's time does not have: nothing is known below it. */
   readonly isUnknown: boolean;
   readonly words: readonly string[];
+  /** Kinds of help that the nearest heading of any names: 一、医疗救助. */
+  readonly kinds: readonly string[];
   /** The heading that says so; '' where none does. */
   readonly text: string;
 }
@@ -129,12 +132,24 @@ export function sectionOf(
     period = next;
   }
   const words = over.flatMap(({ text }) => narrowing(text, form.own));
+  const kinds = over.map(({ text, rank }) => kindsIn(text, rank === 0)).findLast((named) => named.length > 0) ?? [];
   const says =
+    over.findLast(({ text, rank }) => kindsIn(text, rank === 0).length > 0) ??
     over.findLast(({ text }) => isTime(text) || narrowing(text, form.own).length > 0) ??
     over.findLast(({ text }) => formPeriodIn([text], form.today) === undefined) ??
     over.at(-1);
-  return { period, isUnknown, words, text: words.length > 0 || period || isUnknown ? (says?.text ?? '') : '' };
+  const isSaying = words.length > 0 || kinds.length > 0 || period !== null || isUnknown;
+  return { period, isUnknown, words, kinds, text: isSaying ? (says?.text ?? '') : '' };
 }
+
+const kindWords = Object.entries(raw.help).map(([kind, words]) => ({ kind, words: words.map(foldHeader) }));
+/** Kinds that a heading names. A title 送温暖工作情况表 is often of all help. */
+const kindsIn = (text: string, isTitleOf: boolean): string[] => {
+  const folded = foldHeader(text);
+  return kindWords.flatMap(({ kind, words }) =>
+    words.some((word) => folded.includes(word)) && !(isTitleOf && kind === '送温暖慰问') ? [kind] : [],
+  );
+};
 
 /** The time of a title; null where it is the form's, which somebody may have changed. */
 function named(text: string, { found, today }: SectionForm): FormPeriod | null {

@@ -187,7 +187,9 @@ function factAt(
     case 'womenRate':
       return share(women(), members());
     default: {
-      const { figure: name, indicator } = formFigures[key] ?? {};
+      const { figure: own, indicator } = formFigures[key] ?? {};
+      // aid.timesOf:医疗救助: a figure by its own name, below the heading of a kind.
+      const name = own ?? (key.startsWith('aid.') ? key : undefined);
       if (name !== undefined) return figure(name);
       const asked = indicator === undefined ? undefined : indicatorOf(indicator);
       if (!asked || indicator === undefined) return null;

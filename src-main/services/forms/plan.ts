@@ -3,7 +3,7 @@ import type { FormDecisions } from '../../contract/forms.ts';
 import { isCount, isFact } from '../../domain/forms/facts.ts';
 import { narrowed, type Section, sectionOf } from '../../domain/forms/headings.ts';
 import { readLabel } from '../../domain/forms/label.ts';
-import type { OwnNames } from '../../domain/forms/meanings.ts';
+import { helpMeasures, type OwnNames } from '../../domain/forms/meanings.ts';
 import {
   type FormPeriod,
   formPeriodIn,
@@ -232,14 +232,22 @@ function factUnder({ fact, label }: FormBlank, { words, isUnknown }: Section): s
   return isUnknown && !isAbsolute(readLabel(label).part) ? null : narrowed(fact, label, words);
 }
 
+/** 帮扶人次 below 一、医疗救助: the figure of that kind; null below two of them, and for what is known of no kind. */
+function ofKind(fact: string, { kinds: [kind, ...more] }: Section): string | null {
+  if (kind === undefined || helpMeasures[fact] === undefined) return fact;
+  const figure = { sum: 'aid.sumOf', times: 'aid.timesOf' }[helpMeasures[fact]];
+  return figure === undefined || more.length > 0 ? null : `${figure}:${kind}`;
+}
+
 /** What stands in a single place: a fact of the union, or one's own text behind `=`. */
 export function blankText({ fact, label, inShares, section, unit }: PlannedBlank, facts: FormFacts): string {
   if (fact === null) return '';
   if (fact.startsWith('=')) return fact.slice(1);
   if (!isFact(fact)) return '';
   const { scale, isMoney } = readLabel(label);
+  const key = ofKind(fact, section);
   return inUnit(
-    facts.value(fact, label, section.period),
+    key === null ? null : facts.value(key, label, section.period),
     { scale, isOwn: isMoney, percent: /[%％]/u.test(label), inShares },
     unit,
   );

@@ -144,7 +144,7 @@ export function tableText(
 
 /** What a cell asks below its heading; null where nobody knows that part of it. */
 function under(
-  { words, isUnknown, isTorn }: TableSection,
+  { words, kinds, isUnknown, isTorn }: TableSection,
   meaning: Meaning | null,
   row: PlannedLine,
   column: PlannedLine,
@@ -153,7 +153,15 @@ function under(
   if (row.isChosen || column.isChosen) return meaning;
   const own = [...row.levels, ...column.levels, meaning.group === undefined ? '' : '分会'].join('/');
   const fact = narrowed(meaning.fact ?? '', own, words);
-  return fact === null ? null : meaning.fact === undefined ? meaning : { ...meaning, fact };
+  if (fact === null) return null;
+  const { fact: _, ...rest } = meaning;
+  const measure = helpMeasures[fact] ?? rest.measure;
+  // 帮扶人次 below 一、医疗救助 is of that kind; below two kinds nobody knows of which.
+  const [kind, ...more] = kinds;
+  const isOfAll = helpMeasures[fact] !== undefined || (fact === '' && meaning.help === '*');
+  if (kind !== undefined && isOfAll)
+    return more.length > 0 ? null : { ...rest, help: kind, ...(measure === undefined ? {} : { measure }) };
+  return meaning.fact === undefined ? meaning : { ...meaning, fact };
 }
 
 /** Whether a row of a table has nothing to fill in, so that it may be the heading of those below it. */
