@@ -11,7 +11,7 @@
  * What cannot be stored stays open with the reason under it. Give `key={id}` so that another record starts afresh.
  * A new record: keep the values in state in `onSave`, start with `startAt="name"`, save them together with a button.
  */
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { FieldMeta, FieldValue } from '../../src-main/domain/fields.ts';
 import { maskBy } from '../../src-main/domain/masks.ts';
 import { ApiError } from '../api.ts';
@@ -20,7 +20,8 @@ import { useStore } from '../api/store.ts';
 import { editing as editingWords } from '../shell/status.ts';
 import { CellEditor, type Leave } from './form/CellEditor.tsx';
 import { FormCell } from './form/FormCell.tsx';
-import { formTracks, neighbour, placeCells } from './form/layout.ts';
+import { formTracks, neighbour, placeCells, toldBelow } from './form/layout.ts';
+import { Refusal } from './form/Refusal.tsx';
 import { showField } from './field-text.ts';
 import { useReader } from './may.ts';
 import type { RegisterCell, RegisterFormProps } from './types.ts';
@@ -66,6 +67,7 @@ export function RegisterForm({
   const readOnly = fixed || reader;
   const onReveal = reader ? undefined : revealed;
   const values = record as Readonly<Record<string, FieldValue>>;
+  const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<Open | null>(() =>
     startAt ? { field: startAt, value: values[startAt] ?? null } : null,
@@ -157,6 +159,12 @@ export function RegisterForm({
     if (leave !== 'away') setTimeout(() => focus(next ?? field));
   };
 
+  /** What a refusal asks to be filled in first: another cell that its sentence names. */
+  const wayOut = ({ field, message }: { field: string; message: string }) => {
+    const other = editable.find((one) => one !== field && message.endsWith(`请先填${fields[one]?.label}`));
+    return other === undefined ? null : { label: fields[other]?.label ?? other, go: () => void begin(other) };
+  };
+
   const keys = (event: KeyboardEvent, cell: RegisterCell) => {
     if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
     const go = () => event.preventDefault();
@@ -183,65 +191,77 @@ export function RegisterForm({
 
   return (
     <div className="register" ref={root} role="group" aria-label={label}>
-      {sections.map((section, index) => (
-        <section key={section.title ?? index}>
-          {(section.title || section.actions) && (
-            <header className="register-title">
-              <h3>{section.title}</h3>
-              {section.actions}
-            </header>
-          )}
-          <div className="register-grid" style={{ gridTemplateColumns: formTracks(pairs) }}>
-            {section.aside && (
-              <div
-                className="register-aside"
-                style={{ gridRow: `1 / span ${section.rows.length}`, gridColumn: `${pairs * 2 - 1} / span 2` }}
-              >
-                {section.aside}
-              </div>
+      {sections.map((section, index) => {
+        const placed = placeCells(section.rows, section.aside ? pairs - 1 : pairs);
+        const told = toldBelow(placed, refusal);
+        const lineOf = (row: number): number => (told && row > told.row ? row + 1 : row);
+        return (
+          <section key={section.title ?? index}>
+            {(section.title || section.actions) && (
+              <header className="register-title">
+                <h3>{section.title}</h3>
+                {section.actions}
+              </header>
             )}
-            {placeCells(section.rows, section.aside ? pairs - 1 : pairs).map(({ cell, tracks, row, column }) => {
-              const meta = fields[cell.field];
-              const here = open?.field === cell.field;
-              return (
-                <FormCell
-                  key={cell.field}
-                  cell={cell}
-                  meta={meta}
-                  value={values[cell.field] ?? null}
-                  full={full(cell.field)}
-                  onReveal={meta && sensitive(meta) && onReveal ? () => look(cell.field) : undefined}
-                  place={{ row, column, tracks }}
-                  editable={editable.includes(cell.field)}
-                  problem={refusal?.field === cell.field ? refusal.message : problems?.[cell.field]}
-                  warning={warnings?.[cell.field]}
-                  onKeyDown={(event) => keys(event, cell)}
-                  onBegin={() => (cell.onOpen ? cell.onOpen() : void begin(cell.field))}
-                  editor={
-                    here && meta ? (
-                      <CellEditor
-                        key={cell.field}
-                        meta={meta}
-                        value={open.value}
-                        text={open.text}
-                        options={cell.options}
-                        onSave={save}
-                        onProblem={(message) => setRefusal(message ? { field: cell.field, message } : null)}
-                        onCancel={() => {
-                          setOpen(null);
-                          hide(cell.field);
-                          setRefusal(null);
-                          setTimeout(() => focus(cell.field));
-                        }}
-                      />
-                    ) : null
-                  }
-                />
-              );
-            })}
-          </div>
-        </section>
-      ))}
+            <div className="register-grid" style={{ gridTemplateColumns: formTracks(pairs) }}>
+              {section.aside && (
+                <div
+                  className="register-aside"
+                  style={{
+                    gridRow: `1 / span ${section.rows.length + (told ? 1 : 0)}`,
+                    gridColumn: `${pairs * 2 - 1} / span 2`,
+                  }}
+                >
+                  {section.aside}
+                </div>
+              )}
+              {placed.map(({ cell, tracks, row, column }) => {
+                const meta = fields[cell.field];
+                const here = open?.field === cell.field;
+                return (
+                  <FormCell
+                    key={cell.field}
+                    cell={cell}
+                    meta={meta}
+                    value={values[cell.field] ?? null}
+                    full={full(cell.field)}
+                    onReveal={meta && sensitive(meta) && onReveal ? () => look(cell.field) : undefined}
+                    place={{ row: lineOf(row), column, tracks }}
+                    editable={editable.includes(cell.field)}
+                    problem={refusal?.field === cell.field ? refusal.message : problems?.[cell.field]}
+                    warning={warnings?.[cell.field]}
+                    below={told?.cell.field === cell.field ? `${id}-refusal` : undefined}
+                    onKeyDown={(event) => keys(event, cell)}
+                    onBegin={() => (cell.onOpen ? cell.onOpen() : void begin(cell.field))}
+                    editor={
+                      here && meta ? (
+                        <CellEditor
+                          key={cell.field}
+                          meta={meta}
+                          value={open.value}
+                          text={open.text}
+                          options={cell.options}
+                          onSave={save}
+                          onProblem={(message) => setRefusal(message ? { field: cell.field, message } : null)}
+                          onCancel={() => {
+                            setOpen(null);
+                            hide(cell.field);
+                            setRefusal(null);
+                            setTimeout(() => focus(cell.field));
+                          }}
+                        />
+                      ) : null
+                    }
+                  />
+                );
+              })}
+              {told && refusal && (
+                <Refusal id={`${id}-refusal`} message={refusal.message} row={told.row + 1} way={wayOut(refusal)} />
+              )}
+            </div>
+          </section>
+        );
+      })}
     </div>
   );
 }

@@ -15,6 +15,8 @@ interface Props {
   readonly editable: boolean;
   readonly problem?: string | undefined;
   readonly warning?: string | undefined;
+  /** Where the problem stands, when it is too long for the cell and stands under the line. */
+  readonly below?: string | undefined;
   readonly editor: ReactNode;
   readonly onBegin: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -60,7 +62,7 @@ function Shown({ cell, meta, value, full, onReveal }: Pick<Props, 'cell' | 'meta
 
 /** Label cell on head colour, value cell white; the reason of a refusal stands under the cell. */
 export function FormCell(props: Props) {
-  const { cell, meta, value, place, editable, problem, warning, editor, onBegin, onKeyDown } = props;
+  const { cell, meta, value, place, editable, problem, warning, below, editor, onBegin, onKeyDown } = props;
   const id = useId();
   const label = cell.label ?? meta?.label ?? cell.field;
   const reachable = editable || cell.onOpen !== undefined;
@@ -93,7 +95,7 @@ export function FormCell(props: Props) {
         tabIndex={reachable && !editor ? 0 : undefined}
         role={reachable && !editor ? 'button' : undefined}
         aria-labelledby={reachable && !editor ? `${id}-label ${id}-text` : undefined}
-        aria-describedby={problem || warning ? `${id}-note` : undefined}
+        aria-describedby={below ?? (problem || warning ? `${id}-note` : undefined)}
         title={meta?.derived && !wide ? meta.derived : undefined}
         onClick={reachable && !editor ? onBegin : undefined}
         onKeyDown={reachable && !editor ? onKeyDown : undefined}
@@ -107,7 +109,7 @@ export function FormCell(props: Props) {
             )}
           </span>
         )}
-        {(problem || warning) && (
+        {(problem || warning) && !below && (
           <span
             className={`form-note${problem ? ' problem' : ''}`}
             id={`${id}-note`}

@@ -58,3 +58,18 @@ export function neighbour(root: HTMLElement | null, from: HTMLElement, key: stri
   }
   return best;
 }
+
+/** Characters of a sentence that are read in a cell of one track. */
+const SHORT = 24;
+
+/**
+ * The cell whose refusal is too long for it: the sentence gets a line of its own under that of the cell, and the lines
+ * below move down by one.
+ */
+export const toldBelow = (
+  placed: readonly PlacedCell[],
+  refusal: { readonly field: string; readonly message: string } | null,
+): PlacedCell | undefined =>
+  refusal !== null && refusal.message.length > SHORT
+    ? placed.find(({ cell, tracks }) => cell.field === refusal.field && tracks === 1)
+    : undefined;
