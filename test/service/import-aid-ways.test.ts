@@ -59,3 +59,17 @@ test('a day of receipt beside a blank signature is no signature, and 家属代 i
     (await book.done('imports.preview', input(rows, { blankSigned: 'yes', planned: 'sign' }))).rows[1]?.action,
   ).toBe('update');
 });
+
+test('a list with a column of cards or of the day of transfer was paid by card, without one in cash', async () => {
+  const proposed = async (header: string, cell: string) => {
+    const rows = [
+      ['姓名', '身份证号', '慰问金', '发放日期', header],
+      ['周建萍', idOf('周建萍'), 500, '2026-01-20', cell],
+    ];
+    const { questions } = await book.done('imports.preview', input(rows, {}));
+    return questions.find(({ key }) => key === 'helpWay')?.default;
+  };
+  expect(await proposed('打卡日期', '2026-01-21')).toBe('银行卡');
+  expect(await proposed('开户行及卡号', '工行6222020200112233444')).toBe('银行卡');
+  expect(await proposed('备注', '')).toBe('现金');
+});

@@ -1,5 +1,6 @@
 import { normaliseCode } from '../codes.ts';
 import { parseDateText } from '../date-text.ts';
+import { firstOfDays } from './values.ts';
 import type { ImportLeftOut } from './types.ts';
 
 /** What a list says once for all of its rows, in a line above or below the table; null: it says nothing of it. */
@@ -23,8 +24,9 @@ const code = (list: string, text: string): string | null => {
   const found = normaliseCode(list, text);
   return 'value' in found && found.warning === undefined ? found.value : null;
 };
+/** Of days from one to another the first is proposed. */
 const day = (text: string): string | null => {
-  const read = parseDateText(text);
+  const read = parseDateText(firstOfDays(text) ?? text);
   return 'value' in read && read.precision === 'day' ? read.value : null;
 };
 /** A way that is written and is not just one of 现金 and 银行卡, such as 购物卡: somebody has to say. */

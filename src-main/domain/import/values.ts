@@ -251,8 +251,8 @@ function readDate(meta: FieldMeta, cell: SourceCell, text: string, options: Read
   return only(reading.value, { level: 'note', code: 'date.lent', message });
 }
 
-/** 6月15-16日 → 6月15日; null for anything but days of one month. */
-function firstOfDays(text: string): string | null {
+/** 6月15-16日, 2026年10月12日—16日 → the first of the days; null for anything but days of one month. */
+export function firstOfDays(text: string): string | null {
   const days = /^(.*\d月\d{1,2})[日号]?[-－—–~～至到]\d{1,2}[日号]$/u.exec(text.replace(/\s/gu, ''));
   return days ? `${days[1]}日` : null;
 }

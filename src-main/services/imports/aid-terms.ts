@@ -39,6 +39,10 @@ export function wayWord({ values }: DraftRow): string | null {
   return said === null || isWay(said) ? null : said;
 }
 
+/** A list with the day of the transfer or the card it went to was paid by card, whether these columns are taken or not. */
+const namesCard = ({ understanding }: CheckInput): boolean =>
+  understanding.columns.some(({ header }) => /打卡|卡号|银行账号|银行帐号|开户行|到账/u.test(header));
+
 const NO_CAMPAIGN = 'none';
 
 /** Under which campaign the new rows were given: those that are open and whose days and kind of help fit a row. */
@@ -140,7 +144,8 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
     ask(key, rows, sentence, options, answer, { anyDate: true });
   const wayOf = (word: string | undefined) => among(['现金', '银行卡'] as const, word);
   const way = wayOf(said('helpWay'));
-  const usual = above.helpWay === '银行卡' ? '银行卡' : '现金';
+  const isByCard = above.helpWay === '银行卡' || (above.helpWay === null && namesCard(input));
+  const usual = isByCard ? '银行卡' : '现金';
   for (const [word, rows] of Map.groupBy(drafts, wayWord)) {
     const key = `helpWay:${word}`;
     const cash = rows.filter(({ values }) => (values.get('helpCashFen') ?? null) !== null);

@@ -24,6 +24,13 @@ describe('what a list says once for all rows', () => {
     });
     expect(said('资金来源：见附件')).toEqual(none);
   });
+  test('经费来源：工会本级经费 is the own union, of days from one to another the first is proposed', () => {
+    expect(said('经费来源：工会本级经费　　慰问时间：2026年10月12日—16日')).toMatchObject({
+      helpSource: '本级工会经费',
+      helpOn: '2026-10-12',
+    });
+    expect(said('慰问时间：2026年1月12日至2月16日').helpOn).toBeNull();
+  });
   test('two different answers are none', () => {
     expect(said('资金来源：市财政', '资金来源：本级工会').helpSource).toBeNull();
   });
