@@ -108,3 +108,34 @@ test('a list that is imported brings none in', async () => {
     '2026年第三季度的《帮扶资金发放统计表》已经定稿',
   );
 });
+
+test('two people whom a closed R13 counts as two households are neither merged nor parted', async () => {
+  const twin = await addMember(book, '甲一', 2);
+  await help('2026-07-25');
+  await help('2026-07-28', { memberId: twin });
+  const merge = { keepId: memberId, dropId: twin, take: [] };
+  const first = await close('R13', '2026-Q3');
+  const said = await book.refused('members.merge', merge);
+  expect(said.message).toMatch(
+    /^2026年第三季度的《帮扶资金发放统计表》已经定稿（2026-\d+），合并后里面的户数会从 2 户变成 1 户，和报出去的不一样。要改，请先到“报表 › 定稿”作废那一张，写明原因$/,
+  );
+  expect(said.fields).toHaveProperty('dropId');
+  expect(book.one('select count(*) from member')).toBe(2);
+  await book.done('snapshots.void', { id: first, reason: '一个人登了两份' });
+  await book.done('members.merge', merge);
+  const commandId = last();
+  const second = await close('R13', '2026-Q3');
+  expect((await book.refused('history.undo', { commandId })).message).toContain('撤销后里面的户数会从 1 户变成 2 户');
+  await book.done('snapshots.void', { id: second, reason: '合并错了' });
+  await book.done('history.undo', { commandId });
+  expect(book.one('select count(*) from member')).toBe(2);
+});
+
+test('who was helped outside a closed R13 is merged as before', async () => {
+  const twin = await addMember(book, '甲一', 2);
+  await help('2026-07-25');
+  await help('2026-10-08', { memberId: twin });
+  await close('R13', '2026-Q3');
+  await book.done('members.merge', { keepId: memberId, dropId: twin, take: [] });
+  expect(await quarter()).toBe(50_000);
+});

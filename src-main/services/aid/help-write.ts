@@ -12,7 +12,7 @@ import { assertMay, type HelpCheck, helpCheck, standingOf } from './help-check.t
 import { helpById, type HelpRecord, helpsByIds } from './help-rows.ts';
 import { dropPapersOf } from './papers.ts';
 import { unpassListed } from './passed-over.ts';
-import { countedDays } from './reported.ts';
+import { countedDays, householdsReported } from './reported.ts';
 import { assertFitsRequest } from './request-rows.ts';
 import { memberRecord } from '../member/columns.ts';
 import { letVisitsOff } from './visits-write.ts';
@@ -334,7 +334,11 @@ export function passHelps(ledger: Ledger, fromId: number, toId: number): string[
   )
     .pluck()
     .all(fromId, toId) as string[];
-  statement(ledger.sql, 'update aid_help set member_id = ? where member_id = ?').run(toId, fromId);
+  const passed = statement(ledger.sql, 'update aid_help set member_id = ? where member_id = ? returning id')
+    .pluck()
+    .all(toId, fromId) as number[];
+  const reported = householdsReported(ledger, new Map(passed.map((id) => [id, fromId])), '合并后');
+  if (reported !== null) refuse(reported, 'dropId');
   const beyond = years.flatMap((on) => {
     const { year, yearFen, source, ...given } = standingOf(ledger, toId, on);
     const sumFen = given.sumFen - given.outsideFen;

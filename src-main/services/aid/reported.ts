@@ -52,3 +52,21 @@ export function countedDays(
     return of === undefined ? null : `${of.words}，${name}的签收日期 ${day} 在这一期里，不能变。${VOID_IT}`;
   };
 }
+
+/**
+ * Why helps do not pass from one person to another: a closed R13 counts a household for each of them. Asked after they passed;
+ * `was`: whose each was before. Null: no sheet counts others than it did.
+ */
+export function householdsReported(ledger: Ledger, was: ReadonlyMap<number, number>, done: string): string | null {
+  for (const { period, madeOn, words } of closedSheets(ledger, ['R13'])) {
+    const rows = statement(
+      ledger.sql,
+      'select id, member_id memberId from aid_help where signed_on between @first and min(@last, @madeOn)',
+    ).all({ first: period.first, last: period.last, madeOn }) as { readonly id: number; readonly memberId: number }[];
+    const before = new Set(rows.map(({ id, memberId }) => was.get(id) ?? memberId)).size;
+    const now = new Set(rows.map(({ memberId }) => memberId)).size;
+    if (before !== now)
+      return `${words}，${done}里面的户数会从 ${before} 户变成 ${now} 户，和报出去的不一样。${VOID_IT}`;
+  }
+  return null;
+}

@@ -3,7 +3,7 @@ import { statement } from '../../../db/statements.ts';
 import type { Owners, UndoPlan } from '../../../db/undo.ts';
 import { kindInWords } from '../../domain/aid/covered-words.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { countedDays } from '../aid/reported.ts';
+import { countedDays, householdsReported } from '../aid/reported.ts';
 import { otherSchooling, usedElsewhere } from '../aid/request-parts.ts';
 import { givenBeforeAgreed, requestById } from '../aid/request-rows.ts';
 import { gone, type Image, imageOf, memberName, peopleOf, type Undone } from './rows.ts';
@@ -126,7 +126,7 @@ export function assertHelpStays(undone: Undone): string | null {
   return null;
 }
 
-/** A closed sheet counted a help by the day of its signature: an undo brings none in and takes none out. */
+/** A closed sheet counted a help by the day of its signature: an undo brings none in, takes none out and parts no households. */
 export function assertCountedStay(undone: Undone): string | null {
   const counted = countedDays(undone.ledger);
   for (const row of undone.of('aid_help')) {
@@ -137,7 +137,11 @@ export function assertCountedStay(undone: Undone): string | null {
     const sentence = counted(help, days[0] ?? null) ?? counted(help, days[1] ?? null);
     if (sentence !== null) return `${sentence}，再撤销`;
   }
-  return null;
+  const passed = undone
+    .of('aid_help')
+    .flatMap(({ id, was, now }): [number, number][] => (was && now ? [[id, Number(was['member_id'])]] : []));
+  const households = householdsReported(undone.ledger, new Map(passed), '撤销后');
+  return households === null ? null : `${households}，再撤销`;
 }
 
 /** No invoice comes back beside a request that used it later. */
