@@ -174,7 +174,7 @@ test('the union above takes ten units in from a folder, and finds the missing an
   ownTables = tables;
   nine = await packNine(folder, new Uint8Array(card.bytes), tables[0] as ContentTable);
   writeFileSync(join(folder, '坏的.ghr'), 'UORP');
-  await takeFolder('没有收 1 份，收过了 1 份，收下 10 份');
+  await takeFolder('没有收 1 份，收下 10 份，收过了 1 份');
   const { page } = upper;
   const row = page.getByRole('grid', { name: '收表' }).getByRole('row').filter({ hasText: '基层工会调查表' });
   await soon(async () => (await row.textContent()) ?? '').toContain('10 / 11');

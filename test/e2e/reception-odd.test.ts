@@ -145,7 +145,7 @@ test('a stick with damaged, doubled, old and early packages: each has its senten
   await dialog.getByText(/找不到了，可能被移走/u).waitFor();
   await dialog.getByRole('textbox', { name: '文件夹' }).fill(folder);
   await dialog.getByRole('button', { name: '收', exact: true }).click();
-  await dialog.getByText('没有收 3 份，收过了 1 份，收下 6 份').waitFor({ timeout: 60_000 });
+  await dialog.getByText('没有收 3 份，收下 6 份，收过了 1 份').waitFor({ timeout: 60_000 });
   await picture('take');
   const results = dialog.getByRole('table', { name: '收表结果' });
   for (const sentence of [/旧的不盖掉新的/u, /被改动过或损坏了/u, /可能没有拷完/u])

@@ -18,7 +18,7 @@ function summedWords(sum: Pick<SumView, 'units' | 'ofAllLevels' | 'missing' | 'm
   const more = missingBelow.length - told.length;
   const below =
     told.length === 0 ? '' : `。${told.join('；')}${more > 0 ? `；另有 ${more} 处见检查结果` : ''}`.slice(0, 1500);
-  if (missing.length === 0) return `应收 ${units} 个单位，都报来了，${summedUnits(sum)}${below}`;
+  if (missing.length === 0) return `应收 ${units} 个单位，${summedUnits(sum)}${below}`;
   const names = `${missing.slice(0, NAMED).join('、')}${missing.length > NAMED ? '等' : ''}`;
   return `应收 ${units + missing.length} 个单位，${summedUnits(sum)}，还差 ${missing.length} 个：${names}${below}`;
 }

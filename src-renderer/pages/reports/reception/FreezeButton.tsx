@@ -52,7 +52,7 @@ export function FreezeButton({
           {partly && <p>只报了自己的、下级的汇总还没来的（只加它自己的数）：{partly}</p>}
           {sentBack && <p>退回还没有改好的：{sentBack}</p>}
           <Consequence>
-            应收 {row.expected} 个单位，{row.missing > 0 ? '这次只' : '都报来了，'}
+            应收 {row.expected} 个单位，{row.missing === 0 ? '都报来了，' : sum.missing.length > 0 ? '这次只' : ''}
             {summedUnits(sum)}。定稿以后收到的不会加进去，要加先作废再定稿。
           </Consequence>
         </Dialog>

@@ -18,7 +18,7 @@ const words: Readonly<Record<Line_['outcome'], string>> = {
   again: '要问清楚',
   refused: '没有收',
 };
-const order: readonly Line_['outcome'][] = ['refused', 'again', 'code', 'same', 'taken'];
+const order: readonly Line_['outcome'][] = ['refused', 'again', 'code', 'taken', 'same'];
 /** So many lines are shown one by one; the rest is a number. */
 const SHOWN = 200;
 

@@ -32,7 +32,7 @@ const columns: GridColumn<Unit>[] = [
     render: ({ key }) => (key === 'seen' ? <Tag kind="warning">{keyWords.seen}</Tag> : keyWords[key]),
   },
   { key: 'fingerprint', label: '核对码', width: 240, render: ({ fingerprint }) => fingerprint ?? '—' },
-  { key: 'hasUnits', label: '下级', width: 80, render: ({ hasUnits }) => (hasUnits ? '有，报汇总' : '—') },
+  { key: 'hasUnits', label: '下级', width: 64, render: ({ hasUnits }) => (hasUnits ? '有' : '—') },
   { key: 'lastOn', label: '最近报来', width: 104, render: ({ lastOn }) => lastOn ?? '—' },
   { key: 'note', label: '备注', width: 120, render: ({ note }) => note ?? '' },
 ];
