@@ -24,3 +24,24 @@ test('上报情况 says beside what went up that its records changed since', { t
   expect(await row('2026-002').getByText('有变动').count()).toBe(0);
   await page.screenshot({ path: join(process.env['UNION_OFFICE_PICTURES'] ?? tmpdir(), 'duties-changed.png') });
 });
+
+test('打包上报 says so too, in the list and before the package goes', { timeout: 120_000 }, async () => {
+  const { page, go } = program;
+  await go('/reports/packages');
+  const row = (number: string) => page.getByRole('row').filter({ hasText: number });
+  await row('2026-003')
+    .getByText(/有变动 \d+ 处/u)
+    .waitFor();
+  await row('2026-003').getByRole('checkbox').check();
+  await page.getByRole('main').getByRole('button', { name: '打包上报' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(/定稿后有变动 \d+ 处，包里是定稿时的数/u).waitFor();
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(process.env['UNION_OFFICE_PICTURES'] ?? tmpdir(), 'packages-changed.png') });
+  await dialog.getByRole('button', { name: /取\s*消/u }).click();
+  await row('2026-003').getByRole('checkbox').uncheck();
+  await row('2026-002').getByRole('checkbox').check();
+  await page.getByRole('main').getByRole('button', { name: '打包上报' }).click();
+  await dialog.getByText('不能撤销').waitFor();
+  expect(await dialog.getByText('定稿后有变动').count()).toBe(0);
+});

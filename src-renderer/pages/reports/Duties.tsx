@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { Button } from '../../parts/Button.tsx';
-import { type Output, useQueryRoute, useTask } from '../../api.ts';
+import { type Output, useQueryRoute } from '../../api.ts';
 import { Grid } from '../../parts/Grid.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Empty, Loading } from '../../parts/States.tsx';
@@ -10,6 +9,7 @@ import type { GridColumn } from '../../parts/types.ts';
 import { useAddressYear, YearStep } from '../../parts/YearStep.tsx';
 import { useStatus } from '../../shell/status.ts';
 import { AskDialog } from './packages/AskView.tsx';
+import { useChanged } from './use-changed.ts';
 import { useReportTabs } from './use-report-tabs.ts';
 
 type Row = Output<'duties.list'>[number];
@@ -27,17 +27,6 @@ const kinds = {
   快到期: 'warning',
   退回待改: 'error',
 } as const;
-
-/** Closed reports that would say something else now, by id. Reckoned once the list is there, as on the home page. */
-function useChanged(at: number): ReadonlyMap<number, number> {
-  const { run } = useTask('snapshots.watch');
-  const [changed, setChanged] = useState<ReadonlyMap<number, number>>(new Map());
-  useEffect(() => {
-    if (at > 0)
-      void run({}).then((answer) => answer.ok && setChanged(new Map(answer.data.map(({ id, total }) => [id, total]))));
-  }, [run, at]);
-  return changed;
-}
 
 const columnsWith = (changed: ReadonlyMap<number, number>): GridColumn<Row>[] => [
   {

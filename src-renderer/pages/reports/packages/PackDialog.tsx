@@ -33,6 +33,7 @@ export function PackDialog({
   members,
   people,
   unfinished,
+  changed,
   uppers,
   asks,
   preset,
@@ -44,6 +45,8 @@ export function PackDialog({
   readonly people: number;
   /** Reports that were closed before their period was over. */
   readonly unfinished: readonly { readonly title: string; readonly said: string }[];
+  /** Reports that would say something else now. */
+  readonly changed: readonly { readonly id: number; readonly title: string; readonly total: number }[];
   readonly uppers: readonly Card[];
   /** What upper unions asked. */
   readonly asks: Output<'packages.asks'>;
@@ -184,6 +187,13 @@ export function PackDialog({
       )}
       {unfinished.map(({ title, said }) => (
         <Notice key={title} kind="info" title={`${title}：${said}。要报整期的数，请期满以后重新定稿`} />
+      ))}
+      {changed.map(({ id, title, total }) => (
+        <Notice
+          key={id}
+          kind="info"
+          title={`${title}：定稿后有变动 ${total} 处，包里是定稿时的数。要报现在的数，请先作废再重新定稿`}
+        />
       ))}
       <Consequence>
         {reports.length > 0 && `${reports.length} 张报表`}

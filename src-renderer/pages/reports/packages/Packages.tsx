@@ -8,22 +8,30 @@ import { count } from '../../../parts/inputs.tsx';
 import { deliver } from '../../../parts/leave.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { Empty, Loading, Notice } from '../../../parts/States.tsx';
+import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn, GridSelection } from '../../../parts/types.ts';
 import { useStatus } from '../../../shell/status.ts';
 import { PackDialog } from './PackDialog.tsx';
 import { RequestDialog } from './RequestDialog.tsx';
 import { whomFor } from './whom.ts';
+import { useChanged } from '../use-changed.ts';
 import { useReportTabs } from '../use-report-tabs.ts';
 import './packages.css';
 
 type State = Output<'packages.state'>;
 type Row = State['reports'][number];
 
-const columns: GridColumn<Row>[] = [
+const columnsWith = (changed: ReadonlyMap<number, number>): GridColumn<Row>[] => [
   { key: 'number', label: '编号', width: 96 },
   { key: 'title', label: '报表', width: 260, grow: true },
   { key: 'periodLabel', label: '报告期', width: 140 },
   { key: 'madeOn', label: '定稿日期', width: 104 },
+  {
+    key: 'changed',
+    label: '定稿以后',
+    width: 116,
+    render: ({ id }) => (changed.has(id) ? <Tag kind="warning">有变动 {changed.get(id)} 处</Tag> : ''),
+  },
   { key: 'sent', label: '打过包', width: 76, align: 'right', render: ({ sent }) => (sent > 0 ? `${sent} 次` : '—') },
 ];
 
@@ -32,17 +40,18 @@ export default function Packages() {
   const state = useQueryRoute('packages.state', {});
   return (
     <Loading query={state} what="打包上报">
-      {(data) => <Desk state={data} />}
+      {(data) => <Desk state={data} at={state.dataUpdatedAt} />}
     </Loading>
   );
 }
 
-function Desk({ state }: { readonly state: State }) {
+function Desk({ state, at }: { readonly state: State; readonly at: number }) {
   const navigate = useNavigate();
   const asks = useQueryRoute('packages.asks', {});
   const [chosen, setChosen] = useState<GridSelection>(new Set());
   const [members, setMembers] = useState(false);
   const [asking, setAsking] = useState<'pack' | 'request' | null>(null);
+  const changed = useChanged(at);
   const picked = state.reports.filter(({ id }) => chosen.has(id));
   const nothing = picked.length === 0 && !members;
   const periods = [...new Set(picked.map(({ periodLabel }) => periodLabel))];
@@ -99,7 +108,7 @@ function Desk({ state }: { readonly state: State }) {
           <Grid<Row>
             id="packages"
             label="定稿的报表"
-            columns={columns}
+            columns={columnsWith(changed)}
             {...allRows(state.reports)}
             selection={chosen}
             onSelection={setChosen}
@@ -128,6 +137,9 @@ function Desk({ state }: { readonly state: State }) {
           members={members}
           people={state.members}
           unfinished={picked.flatMap(({ title, unfinished }) => (unfinished ? [{ title, said: unfinished }] : []))}
+          changed={picked.flatMap(({ id, title }) =>
+            changed.has(id) ? [{ id, title, total: changed.get(id) ?? 0 }] : [],
+          )}
           uppers={state.uppers}
           asks={asks.data ?? []}
           preset={whomFor({ picked, members, asks: asks.data ?? [], state })}
