@@ -45,3 +45,12 @@ test('打包上报 says so too, in the list and before the package goes', { time
   await dialog.getByText('不能撤销').waitFor();
   expect(await dialog.getByText('定稿后有变动').count()).toBe(0);
 });
+
+test('home asks today about what went up with other numbers', { timeout: 120_000 }, async () => {
+  const { page, go } = program;
+  await go('/');
+  const item = page.getByText(/份已上报后有变动：.*2026-003/u);
+  await item.waitFor();
+  const group = (await page.getByRole('main').innerText()).split('七天以内')[0] ?? '';
+  expect(group.indexOf('已上报后有变动')).toBeGreaterThan(group.lastIndexOf('今天 '));
+});
