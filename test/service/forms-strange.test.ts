@@ -73,17 +73,14 @@ describe('figures under two header rows', () => {
   test('are no list of people although 单位 and 备注 stand over them; 合计 and 其中：女 ask what stands above them', async () => {
     const view = await read(await made());
     expect(view.lists).toEqual([]);
-    expect(places(view)).toEqual([
-      ['表 A4', 'unitName'],
-      ['表 B4', 'employeeCount'],
-      ['表 C4', 'femaleEmployeeCount'],
-      ['表 D4', 'memberCount'],
-      ['表 E4', 'womenCount'],
-      ['表 F4', 'hardshipCount'],
-      ['表 G4', null],
+    expect(places(view)).toEqual([['表 A4', 'unitName']]);
+    expect(view.tables[0]?.columns.map(({ label }) => label).slice(0, 2)).toEqual([
+      '职工总数/合计',
+      '职工总数/其中：女',
     ]);
-    expect(view.blanks.map(({ label }) => label).slice(1, 3)).toEqual(['职工总数/合计', '职工总数/其中：女']);
-    expect(view.checks.map(({ sentence }) => sentence)).toContain('1 处单个的格子空着：困难职工·其中：女（G4）');
+    expect(view.checks.map(({ sentence }) => sentence)).toEqual([
+      '“表”的表格（A3:H4）有 1 格空着：本单位·困难职工/其中：女',
+    ]);
     expect((await filledRows(await made()))[3]?.slice(0, 6)).toEqual(['云津市实验学校', 40, 18, 5, 3, 0]);
   });
 });

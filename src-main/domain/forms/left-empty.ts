@@ -3,6 +3,7 @@ import { createGrid, type TableGrid, textsOf } from '../import/table-grid.ts';
 import { isPart } from './label.ts';
 import { isTotal } from './list-rows.ts';
 import type { FormTable } from './read-tables.ts';
+import { isTitle } from './title.ts';
 import type { FormBlank, FormList, FormSource } from './types.ts';
 
 /** A form is looked at so far; what is drawn beyond is no place to write into. */
@@ -37,7 +38,7 @@ export function leftEmpty(
       const isCovered = merge !== undefined && (merge.firstRow !== row || merge.firstColumn !== column);
       if (isCovered || !sheet.isBordered(row, column) || known.has(`${row}:${column}`)) continue;
       if (grid.text(row, column) !== '' || sheet.hasFormula(row, column)) continue;
-      const label = wordsAround(grid, row, column);
+      const label = wordsAround(sheet, grid, row, column);
       // Remarks are nobody's question.
       if (REMARK.test(label)) continue;
       found.push({
@@ -72,11 +73,12 @@ const saidAt = (grid: TableGrid, row: number, column: number): string =>
   grid.mergedText(row, column).replace(/\s+/gu, '');
 
 /** What stands left of a cell and above it, or the cell's own place where nothing does. */
-function wordsAround(grid: TableGrid, row: number, column: number): string {
+function wordsAround(sheet: FormSource, grid: TableGrid, row: number, column: number): string {
   const near = (steps: readonly (readonly [row: number, column: number])[]): string => {
     for (const [r, c] of steps) {
       const text = grid.mergedText(r, c).replace(/\s+/gu, '');
-      if (text !== '') return text.slice(0, 20);
+      // The number of a line says nothing of it.
+      if (text !== '' && !/^\d+$/u.test(text)) return text.slice(0, 20);
     }
     return '';
   };
@@ -87,6 +89,16 @@ function wordsAround(grid: TableGrid, row: number, column: number): string {
   const whole = isPart(above)
     ? near(rows.filter((r) => saidAt(grid, r, column) !== above).map((r) => [r, column]))
     : '';
-  const words = [...new Set([left, whole, above])].filter((text) => text !== '');
+  const words = [...new Set([left, groupOver(sheet, grid, row, column), whole, above])].filter((text) => text !== '');
   return words.length > 0 ? words.join('·') : `${columnLetter(column)}${row}`;
+}
+
+/** The header over several columns, over the nearest one above a cell: 生活救助 of 人次. */
+function groupOver(sheet: FormSource, grid: TableGrid, row: number, column: number): string {
+  let at = row - 1;
+  while (at > 1 && saidAt(grid, at, column) === '') at -= 1;
+  const over = grid.merges.at(at - 1, column);
+  const isGroup = over && over.lastColumn > over.firstColumn && over.lastRow < at && sheet.isBordered(at - 1, column);
+  const text = isGroup ? saidAt(grid, at - 1, column) : '';
+  return isTitle(text) || /[:：]/u.test(text) ? '' : text;
 }

@@ -108,22 +108,44 @@ function facetsOf(level: string, own: OwnNames): Meaning | null {
   return null;
 }
 
+/** Groups whose columns are parts of one number: 农民工 under 会员情况. */
+const wholes = new Map(
+  Object.entries(raw.wholes).flatMap(([fact, words]) => words.map((word) => [foldHeader(word), fact] as const)),
+);
+const wholeOf = (level: string): string | undefined =>
+  readLabel(level)
+    .names.map((name) => wholes.get(name))
+    .find((fact) => fact !== undefined);
+const SUM = /^(?:合计|总计|小计|总数|总人数|人数|户数)$/u;
+const HARDSHIP = 'hardshipCount';
+const OF_FILES = /^(?:hardship|filed$)/u;
+function partUnder(whole: string | undefined, level: string): Meaning | null {
+  if (whole === undefined) return null;
+  const fact = readLabel(level).names.some((name) => SUM.test(name)) ? whole : partOf(whole, level);
+  return fact === undefined ? null : { fact };
+}
+
 /**
  * What a header of several levels says together; an inner level says it more exactly. Null where any of them has a word
  * that is not known: 大病 over 人次 asks another number than 人次.
  */
 export function meaningOfLevels(levels: readonly string[], own: OwnNames): Meaning | null {
   let said: Meaning = {};
+  let whole: string | undefined;
   for (const [at, level] of levels.entries()) {
-    if (at < levels.length - 1 && isGroup(level)) {
+    const of = at < levels.length - 1 ? wholeOf(level) : undefined;
+    if (at < levels.length - 1 && (isGroup(level) || of === HARDSHIP)) {
+      whole = of ?? whole;
       const { part } = readLabel(level);
       // 上年帮扶情况 over 人次: what it groups is of its time.
       if (part !== undefined) said = { ...said, part };
       continue;
     }
     const part = said.fact === undefined ? undefined : partOf(said.fact, level);
-    const found = part === undefined ? facetsOf(level, own) : { fact: part };
+    const found = part === undefined ? (partUnder(whole, level) ?? facetsOf(level, own)) : { fact: part };
     if (found === null) return null;
+    // 困难职工 over 人次: not everybody who was helped has a file.
+    if (whole === HARDSHIP && !OF_FILES.test(found.fact ?? '')) return null;
     const isTorn =
       (part === undefined && found.fact !== undefined && said.fact !== undefined && found.fact !== said.fact) ||
       (['source', 'income', 'spent', 'fund', 'budget', 'side', 'group', 'scale'] as const).some(
@@ -208,6 +230,7 @@ const partLabel = (part: string): string =>
 export function meaningOptions(own: OwnNames): { value: string; label: string }[] {
   const option = (meaning: Meaning, label: string) => ({ value: meaningText(meaning), label });
   return [
+    option({}, '全单位'),
     option({ help: '*' }, '帮扶合计'),
     ...Object.keys(raw.help).map((help) => option({ help }, help)),
     ...Object.entries(measureLabels).map(([measure, label]) => option({ measure }, label)),
@@ -233,7 +256,7 @@ export function meaningOptions(own: OwnNames): { value: string; label: string }[
 export function meaningLabel(meaning: Meaning, own: OwnNames): string {
   const { help, source, income, spent, fund, group, fact, part, measure, budget, side } = meaning;
   const groupName = [...own.groups].find(([, id]) => String(id) === group)?.[0];
-  return [
+  const said = [
     help === '*' ? '帮扶合计' : help,
     source && `来源：${source}`,
     income && `收入：${income}`,
@@ -245,7 +268,6 @@ export function meaningLabel(meaning: Meaning, own: OwnNames): string {
     measure && (measureLabels[measure] ?? '数'),
     budget && budgetLabels[budget],
     side,
-  ]
-    .filter(Boolean)
-    .join('、');
+  ];
+  return said.filter(Boolean).join('、') || '全单位';
 }

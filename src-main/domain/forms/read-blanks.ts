@@ -16,14 +16,17 @@ export function readBlanks(sheet: FormSource, lists: readonly FormList[], tables
   const grid = createGrid(sheet);
   const inList = (row: number): boolean =>
     lists.some(({ headerRows, end }) => row >= (headerRows[0] ?? end) && row <= end) ||
-    tables.some(({ header, rows }) => row >= header && row <= (rows.at(-1)?.at ?? header));
+    // Over the union's own line 单位名称 stands among the headers of the figures.
+    tables.some(({ header, rows }) => row >= header + (rows[0]?.isOwn ? 1 : 0) && row <= (rows.at(-1)?.at ?? header));
+  const isFigure = ({ row, column }: FormBlank): boolean => tables.some(({ open }) => open.has(`${row}:${column}`));
   return sheet.rows.flatMap((row) => {
     if (inList(row.index)) return [];
     const texts = textsOf(row);
     return texts.flatMap(({ column, text, cell }) => {
       if (cell.type !== 'text' || cell.formula) return [];
       const asked = askedIn(grid, sheet, row.index, column, cell.text);
-      return asked.length > 0 ? asked : besideOrBelow(grid, sheet, row.index, column, text);
+      const found = asked.length > 0 ? asked : besideOrBelow(grid, sheet, row.index, column, text);
+      return found.filter((blank) => !isFigure(blank));
     });
   });
 }

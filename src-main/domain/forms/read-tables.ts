@@ -1,5 +1,6 @@
 import { createGrid, type TableGrid } from '../import/table-grid.ts';
 import { columnLetter } from '../import/source.ts';
+import { factOf, isCount } from './facts.ts';
 import type { FormList, FormSource } from './types.ts';
 
 /** A row or a column of a table of figures, with the words that stand before it or over it. */
@@ -10,6 +11,8 @@ export interface TableLine {
   readonly at: number;
   /** Words from the outermost to the nearest. */
   readonly levels: readonly string[];
+  /** A line without a name, for whoever fills the form in: what it asks its columns say. */
+  readonly isOwn?: true;
 }
 
 /** A table of figures: words before its rows and over its columns, empty cells between them. */
@@ -36,6 +39,9 @@ const REMARK = /^(?:备注|说明|备考)$/u;
 /** Columns that number the rows: where a row has no number, its cell is nobody's question. */
 const CODES = /^(?:(?:会计)?科目)?(?:编码|编号|代码)$|^(?:行次|行号|序号)$/u;
 const ACCOUNTS = /科目(?:编码|编号|代码)$/u;
+
+/** The one line of a summary, where the union writes its name, is called so. */
+const OWN = '本单位';
 
 /** Tables of a sheet outside of its lists. */
 export function readTables(sheet: FormSource, lists: readonly FormList[]): FormTable[] {
@@ -122,11 +128,13 @@ function tableOf(
   last: number,
   { left, right, isFirst }: Side,
 ): FormTable | null {
-  const labels = labelColumns(grid, sheet, header, first, left, right);
+  const words = labelColumns(grid, sheet, header, first, left, right);
+  const own = words === 0 ? ownColumns(grid, sheet, header, first, left) : 0;
+  const labels = words + own;
   if (labels === 0 || left + labels > right) return null;
   const beside = isFirst ? '' : `@${left}`;
   const values = Array.from({ length: right - left - labels + 1 }, (_, at) => left + labels + at).filter(
-    (column) => !REMARK.test(said(grid, header, column)),
+    (column) => !REMARK.test(said(grid, header, column)) && !(own > 0 && asksWords(said(grid, header, column))),
   );
   const open = new Set<string>();
   const reckoned = new Set<string>();
@@ -134,15 +142,22 @@ function tableOf(
   for (let row = header + 1; row <= last; row += 1) {
     if (sheet.isHidden(row)) continue;
     if (isWide(grid, row, left, right)) continue;
-    const levels = levelsBefore(grid, row, left, left + labels, ACCOUNTS.test(said(grid, header, left)));
-    if (levels.length === 0) break;
+    const isOwn = own > 0 && row === first;
+    const levels = isOwn
+      ? [OWN]
+      : levelsBefore(grid, row, left, left + labels, ACCOUNTS.test(said(grid, header, left)));
     const free = values.filter((column) => isOpen(grid, sheet, row, column));
-    const own = values.filter((column) => sheet.hasFormula(row, column));
+    const made = values.filter((column) => sheet.hasFormula(row, column));
     // The next header, or a line of words.
-    if (free.length + own.length === 0) break;
+    if (free.length + made.length === 0) break;
+    if (levels.length === 0) {
+      // Spare lines may stand between the own one and the totals.
+      if (own > 0) continue;
+      break;
+    }
     for (const column of free) open.add(`${row}:${column}`);
-    for (const column of own) reckoned.add(`${row}:${column}`);
-    rows.push({ key: `${sheet.name}!r${row}${beside}`, at: row, levels });
+    for (const column of made) reckoned.add(`${row}:${column}`);
+    rows.push({ key: `${sheet.name}!r${row}${beside}`, at: row, levels, ...(isOwn ? { isOwn } : {}) });
   }
   if (rows.length === 0 || rows.length * values.length < 2 || open.size === 0) return null;
   const columns = values
@@ -198,6 +213,26 @@ function labelColumns(
   for (let at = column; at <= right; at += 1) if (!isOpen(grid, sheet, row, at) && !sheet.hasFormula(row, at)) return 0;
   return column - left;
 }
+
+/**
+ * How many columns stand before the figures of a summary's only line: 序号 and the union's name, which is still to be
+ * written. 0: it is none, or a second numbered line follows, so that they are of several units.
+ */
+function ownColumns(grid: TableGrid, sheet: FormSource, header: number, row: number, left: number): number {
+  const isNumber = (at: number): boolean => NUMBER.test(said(grid, at, left));
+  const number = CODES.test(said(grid, header, left)) ? 1 : 0;
+  const name = left + number;
+  const isName = ['unitName', 'unionName'].includes(factOf(said(grid, header, name)) ?? '');
+  if (!isName || !isOpen(grid, sheet, row, name) || (number === 1 && isNumber(row + 1))) return 0;
+  const isBare = number === 0 || isNumber(row) || isOpen(grid, sheet, row, left);
+  return isBare ? number + 1 : 0;
+}
+
+/** 工会主席, 联系电话: a single place below its label, among figures. */
+const asksWords = (header: string): boolean => {
+  const fact = factOf(header);
+  return fact !== undefined && !isCount(fact);
+};
 
 /** Words before a row: 救助 / 生活救助; a number of the row says nothing, that of an account where it stands alone. */
 function levelsBefore(grid: TableGrid, row: number, from: number, to: number, isAccount: boolean): string[] {

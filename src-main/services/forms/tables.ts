@@ -59,7 +59,7 @@ export function planTable(
     return lines.map((line) => {
       const answer = chosen(line);
       const isOne = isPart(line.levels.at(-1) ?? '');
-      const read = isOne ? meaningOfPart(line.levels, whole, own) : meaningOfLevels(line.levels, own);
+      const read = line.isOwn ? {} : isOne ? meaningOfPart(line.levels, whole, own) : meaningOfLevels(line.levels, own);
       const meaning = answer === undefined ? read : answer === null ? null : meaningOf(answer);
       if (!isOne) whole = meaning;
       return { ...line, meaning, isChosen: answer !== undefined };
