@@ -209,7 +209,8 @@ export const recordNouns: readonly Noun[] = [
 ];
 
 export const reportRoutes = {
-  'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: ['template'] }),
+  /** The period that a sheet is opened with hangs on the records: it is asked anew with them. */
+  'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: [...recordNouns, 'report'] }),
   'reports.preview': query<ReportPreview>()({
     input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}) }),
     nouns: [...recordNouns, 'report'],

@@ -5,12 +5,12 @@ import { button, type Program, sayWhy, soon, startProgram } from './pages/progra
 /** A number of R13 that stands for a covered kind of help leads to its people, and why somebody looks is asked first. */
 let program: Program;
 
-const help = async (memberId: number, kind: string, cashFen: number): Promise<number> =>
+const help = async (memberId: number, kind: string, cashFen: number, on = '2026-02-03'): Promise<number> =>
   (
     await program.data<{ id: number }>('aidHelp.save', {
       memberId,
       kind,
-      on: '2026-02-03',
+      on,
       cashFen,
       source: '本级工会经费',
       way: '现金',
@@ -110,4 +110,21 @@ test('with a reason only whom the number counts is left, and the look is noted',
   expect(await list().innerText()).not.toContain('袁佳怡');
   await reach('/history/looks');
   await program.page.getByText('走访慰问').first().waitFor();
+});
+
+test('the box above a sheet and the sheet are of one quarter, also when a newer one has got something meanwhile', async () => {
+  const { page } = program;
+  const box = page.locator('.report-period');
+  const paper = page.frameLocator('iframe.sheet-frame');
+  await reach('/reports/R13');
+  await box.getByText('第一季度').waitFor();
+  await paper.getByText('报告期：2026年第一季度').waitFor();
+  const members = await program.data<{ id: number }>('members.create', {
+    values: { name: '林立新', department: '制浆车间' },
+    event: { type: '入会', date: '2010-01-01' },
+  });
+  const id = await help(members.id, '送温暖慰问', 10_000, '2026-05-04');
+  await program.data('aidHelp.sign', { ids: [id], signedOn: '2026-05-04' });
+  await paper.getByText('报告期：2026年第二季度').waitFor();
+  await box.getByText('第二季度').waitFor();
 });

@@ -34,9 +34,10 @@ const examples = {
 function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number]; readonly today: string }) {
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
-  const asked = paramsFrom(search);
+  // The sheet is asked for the very time that stands in the box above it.
+  const asked: Params = { ...(info.period ? { period: info.period } : {}), ...paramsFrom(search) };
   // A sentence belongs to the time that the sheet is about.
-  const time = asked.period ?? info.period ?? asked.month ?? today.slice(0, 7);
+  const time = asked.period ?? asked.month ?? today.slice(0, 7);
   const [note, setNote] = useKept(`report.${info.key}.note.${time}`, '', isText);
   const [opened, setOpened] = useState<Figure | null>(null);
   const [words, setWords] = useKept(`report.${info.key}.words`, {}, isWords);
