@@ -3,7 +3,7 @@ import { foldHeader } from '../import/words.ts';
 import { createGrid, textsOf } from '../import/table-grid.ts';
 import { factOf, partOf } from './facts.ts';
 import { readLabel } from './label.ts';
-import { type FormPeriod, formPeriodIn, isAbsolute, partOfPeriod } from './period.ts';
+import { type FormPeriod, formPeriodIn, isAbsolute, isDay, partOfPeriod } from './period.ts';
 import { isTitle } from './title.ts';
 import type { FormList, FormSource } from './types.ts';
 
@@ -151,10 +151,11 @@ const kindsIn = (text: string, isTitleOf: boolean): string[] => {
   );
 };
 
-/** The time of a title; null where it is the form's, which somebody may have changed. */
+/** The time of a title; null where it is the form's, which somebody may have changed, or the year of the form's day. */
 function named(text: string, { found, today }: SectionForm): FormPeriod | null {
   const time = formPeriodIn([text], today) ?? null;
-  return time === null || time.key === found?.key ? null : time;
+  const own = found && isDay(found) ? [found.key, found.key.slice(0, 4)] : [found?.key];
+  return time === null || own.includes(time.key) ? null : time;
 }
 
 /** Words of a heading that narrow it. Beside a wider word they narrow nothing: 会员、农民工会员 is of all members. */

@@ -23,6 +23,9 @@ const keyed = (key: string): FormPeriod | null => {
   return found && asPeriod(found);
 };
 
+/** Whether a time is that of a form up to a day: 截至2026年9月30日. */
+export const isDay = ({ key }: FormPeriod): boolean => isDate(key);
+
 /** Months of one year; from January on it is the year up to a day. */
 function monthsOf(year: string, from: string, to: string): FormPeriod | null {
   const [first, last] = [Number(from), Number(to)];
@@ -89,6 +92,12 @@ const inWords = (text: string): string =>
     ].join(''),
   );
 
+/** 统计截止时间：2026.9.30 is spelt as 截至2026年9月30日 is. */
+const AS_OF =
+  /(?:统计|数据|资料|信息)?截[至止]到?(?:日期|时间|日)?[:：]?(\d{4})[年./-](\d{1,2})(?:[月./-](?:(\d{1,2})日?)?)?(?!\d)/gu;
+const asOfInWords = (text: string): string =>
+  text.replace(AS_OF, (_, year, month, day) => `截至${year}年${month}月${day ? `${day}日` : '底'}`);
+
 /** 2025年以来 goes on until today: only that of this year is a time of a form. */
 const SINCE = /(\d{4})年(.{0,6}?)(?:以来|[至到]今)/u;
 const FROM_JANUARY = /^(?:0?1月份?(?:0?1日)?|年初|[初度])?$/u;
@@ -103,7 +112,7 @@ function timeIn(text: string, today: string): FormPeriod | null | undefined {
     .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - 0xff10))
     .replace(PAPER, '');
   // 2026年1月至2026年9月: the year is said twice.
-  const bare = inWords(said).replace(/(\d{4})年([^年]*?[-—–~～至到]+)\1年/u, '$1年$2');
+  const bare = inWords(asOfInWords(said)).replace(/(\d{4})年([^年]*?[-—–~～至到]+)\1年/u, '$1年$2');
   // 2025-2026年度, 2025年7月至2026年6月, 2025年和2026年.
   if (/\d{4}年?(?:度|学年)?[-—–~～至到、]+\d{4}[年学]/u.test(bare)) return undefined;
   if (new Set([...bare.matchAll(/(\d{4})年/gu)].map(([, year]) => year)).size > 1) return undefined;
@@ -129,17 +138,29 @@ function timeIn(text: string, today: string): FormPeriod | null | undefined {
 
 /** Days of filling in say nothing of what the form is about. */
 const OTHER = /(?:填表|填报|制表|上报|报送|打印)(?:日期|时间)|文号|〔\d{4}〕|号$/u;
+/** 报送截止时间 is the day by which the form is due. */
+const DUE = /(?:填表|填报|制表|上报|报送|提交|申报|反馈|交表|报名)截[至止]/u;
+/** What beside 填报日期 in one line still says up to when the form goes. */
+const BESIDE = /(?<!填表|填报|制表|上报|报送|提交|申报|反馈|交表|报名)截[至止][^截填制上报打]*\d[日\d]?/u;
 /** 根据2025—2027年行动计划: what a note says of years is not the form's time. */
 const NOTE = /^[（(]?(?:注|说明|备注|依据|根据|按照?)|[。；]/u;
 
-/** The time that the first of some texts names, titles first; undefined where that is one that no form is filled for. */
+/**
+ * The time that the first of some texts names, titles first; undefined where that is one that no form is filled for. A
+ * year goes up to the day of that year that another line names: 截至日期：2026年9月30日.
+ */
 export function formPeriodIn(texts: readonly string[], today: string): FormPeriod | null | undefined {
-  for (const text of texts) {
-    const found = OTHER.test(text.replace(/\s/gu, '')) ? null : timeIn(text, today);
-    if (found === undefined && NOTE.test(text.trim())) continue;
-    if (found !== null) return found;
-  }
-  return null;
+  const times = texts.flatMap((text) => {
+    const plain = text.replace(/\s/gu, '');
+    const said = OTHER.test(plain) || DUE.test(plain) ? (BESIDE.exec(plain)?.[0] ?? '') : text;
+    const time = timeIn(said, today);
+    return time === null || (time === undefined && NOTE.test(text.trim())) ? [] : [time];
+  });
+  if (times.length === 0) return null;
+  const [first] = times;
+  const isDayOf = (time: FormPeriod | undefined): boolean =>
+    time !== undefined && first !== undefined && isDay(time) && time.key.startsWith(`${first.key}-`);
+  return first && /^\d{4}$/u.test(first.key) ? (times.find(isDayOf) ?? first) : first;
 }
 
 /** The year so far: what a form is about that does not say. */

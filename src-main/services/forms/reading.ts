@@ -44,6 +44,7 @@ const MOST_ROWS = 5000;
 const MOST_SINGLE = 40;
 /** Rows in which a title stands. */
 const TITLE_ROWS = 4;
+const AS_OF = /截[至止](?:日期|时间|日)?\s*[:：]?\s*$/u;
 const lexicon = createLexicon(memberImport);
 
 /** What was read of the files at hand: each decision asks for it again. */
@@ -100,9 +101,15 @@ export function readingOf(bytes: Uint8Array, fileName: string): Reading {
         .filter(({ index }) => index <= TITLE_ROWS)
         .flatMap(({ index, cells }) => {
           const isAlone = cells.filter((cell) => (cell?.text ?? '') !== '').length === 1;
-          return cells.flatMap((cell, column) =>
-            cell ? [{ text: cell.text, isCell: !isAlone && sheet.isBordered(index, column) }] : [],
-          );
+          return cells.flatMap((cell, column) => {
+            if (!cell) return [];
+            // 截至日期： with its day in the next cell.
+            const beside = AS_OF.test(cell.text)
+              ? cells.slice(column + 1).find((one) => (one?.text ?? '') !== '')
+              : null;
+            const isCell = !isAlone && !beside && sheet.isBordered(index, column);
+            return [{ text: `${cell.text}${beside?.text ?? ''}`, isCell }];
+          });
         }),
     ),
     ...[...shown.map(({ name }) => name), fileName].map((text) => ({ text, isCell: false })),
