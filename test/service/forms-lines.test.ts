@@ -52,3 +52,27 @@ test('one line below its labels is the union’s own', async () => {
   // Five members, three of them women; five times help from July to September.
   expect(cells(out)[3]?.slice(0, 3)).toEqual([5, 3, 5]);
 });
+
+const empties = (count: number): string[][] => Array.from({ length: count }, () => []);
+test.each([
+  ['序号', '活动名称', '活动类型', '参加人数', '经费支出（元）', '备注'],
+  ['活动名称', '活动类型', '经费支出（元）'],
+  ['序号', '学生姓名', '录取学校', '家长姓名', '资助金额（元）'],
+  ['序号', '会议名称', '召开时间', '职工代表人数', '提案件数'],
+  ['序号', '困难类型', '帮扶金额', '会员人数'],
+])('a list of things that are no members takes no figure of the union into its first line: %s', async (...heading) => {
+  const { out } = await filledIn(
+    await form((sheet) => {
+      sheet.getCell('A1').value = '2026年工作情况登记表';
+      sheet.getCell('A2').value = '填报单位：';
+      drawn(sheet, 3, [heading, ...empties(4)]);
+    }),
+  );
+  expect(cells(out)[1]?.[0]).toBe('填报单位：云津市实验学校工会');
+  expect(
+    cells(out)
+      .slice(3)
+      .flat()
+      .filter((cell) => cell !== null),
+  ).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { shown } from '../import/source.ts';
 import { createGrid, type TableGrid, textsOf } from '../import/table-grid.ts';
 import { asksNumber, factOf, isCount, isYesNo, moveNamed, partOf, speaksOfMoves } from './facts.ts';
 import { isGroup, isPart, readLabel } from './label.ts';
+import { isNumber as isNumberHeader } from './list-rows.ts';
 import type { FormTable } from './read-tables.ts';
 import type { FormBlank, FormList, FormSource } from './types.ts';
 
@@ -111,10 +112,11 @@ function overhead(grid: TableGrid, row: number, column: number): string {
 }
 
 const NUMBERED = /^[\d.、．（）()①-⑳]+$/u;
+const THING = /(?:名称|姓名)(?:[（(].*)?$/u;
 const GROUP = /(?:小组|分会|部门|班组)(?:名称)?(?:[（(].*)?$/u;
 
 /**
- * Whether a row is an empty line for a group, or the first of several numbered ones for units: what the whole union has
+ * Whether a row is an empty line for a group or a thing, or the first of several numbered ones: what the whole union has
  * belongs into none of them.
  */
 function isOfLines(grid: TableGrid, sheet: FormSource, row: number, column: number): boolean {
@@ -127,9 +129,15 @@ function isOfLines(grid: TableGrid, sheet: FormSource, row: number, column: numb
   const isNumbered = (at: number): boolean => isEmpty(at) && said(at).some((text) => text !== '');
   if (isNumbered(row) && isNumbered(row + 1)) return true;
   const line = said(row);
+  const heads = said(row - 1);
+  const isUnit = (text: string): boolean => ['unitName', 'unionName'].includes(factOf(text) ?? '');
+  // 活动名称, 学生姓名 over empty lines, or 序号 without the name of a unit: they are of activities, students, meetings.
+  const isThing = (text: string): boolean => THING.test(text) && factOf(text) === undefined;
+  const isList = heads.some(isThing) || (heads.some(isNumberHeader) && isEmpty(row + 1) && !heads.some(isUnit));
+  if (isEmpty(row) && isList) return true;
   const isGroupName = (text: string, at: number): boolean =>
     GROUP.test(text) && factOf(text) === undefined && line[at] === '' && sheet.isBordered(row, at);
-  return isEmpty(row) && said(row - 1).some(isGroupName);
+  return isEmpty(row) && heads.some(isGroupName);
 }
 
 /** A label that nobody declared asks all the same, where one drawn empty cell stands between it and the next text. */
