@@ -12,6 +12,7 @@ import {
   placeParts,
   placeRow,
 } from './sheet-layout.ts';
+import { roomForSums } from './room-for-sums.ts';
 import type { BodyRow, CoverModel, SheetModel } from './sheet-model.ts';
 
 /** Body rows that stay with the totals and the signatures, so that these never stand alone on a page. */
@@ -27,7 +28,7 @@ export function printSheet(model: SheetModel): string {
  * escaped; there are no scripts, no style attributes and no references to anything outside.
  */
 export function printSheets(given: readonly SheetModel[]): string {
-  const models = given.flatMap(inBands);
+  const models = given.map(roomForSums).flatMap(inBands);
   const title = given[0]?.titles?.map((line) => line.text).join(' ') || given[0]?.name || '';
   const body: string[] = [];
   for (const [i, model] of models.entries()) {

@@ -1,6 +1,7 @@
 import { chartXml, drawingXml } from './bar-chart.ts';
 import { bandsOf, bearable } from './paper-bands.ts';
 import { columnLetters } from './sheet-builder.ts';
+import { roomForSums } from './room-for-sums.ts';
 import type { SheetModel, WorkbookModel } from './sheet-model.ts';
 import { SheetXml, type TableExtent } from './sheet-xml.ts';
 import { StyleTable } from './styles.ts';
@@ -22,7 +23,7 @@ export async function writeWorkbook(model: SheetModel | WorkbookModel): Promise<
 }
 
 async function writeTo(sink: (bytes: Uint8Array) => void, model: SheetModel | WorkbookModel): Promise<void> {
-  const given = 'sheets' in model ? model.sheets : [model];
+  const given = ('sheets' in model ? model.sheets : [model]).map(roomForSums);
   const names = uniqueNames(given.map((sheet) => sheet.name));
   const lists = new OptionLists(uniqueNames([...names, '选项']).at(-1) ?? '选项');
   const styles = new StyleTable();
