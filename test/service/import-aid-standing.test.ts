@@ -122,6 +122,38 @@ describe('a roster beside files that stand', () => {
     expect(seen.problemGroups.map(({ message }) => message).join()).toContain('返困的请打开档案重新建档');
     expect(seen.summary.told).toEqual(['1 行没有导入，档案已经退档，返困的请打开档案重新建档：钱二（第 2 行）']);
   });
+  test('who left by the list opens no file: nothing is asked for the row, and row, summary and paper say why', async () => {
+    const former = (name: string, id: number | undefined) => [
+      1,
+      name,
+      numberOf(id),
+      '深度困难职工',
+      '患重特大疾病',
+      3,
+      null,
+      '已脱困',
+      null,
+    ];
+    const caseId = await applyFile(book, qian ?? 0);
+    await toFiled(book, caseId);
+    const file = await xlsx({ name: '困难职工', rows: [head, former('赵一', zhao), former('钱二', qian)] });
+    const seen = await look('aidCases', file);
+    expect(seen.questions.map(({ key }) => key)).not.toContain('consent');
+    expect(seen.questions.map(({ key }) => key)).not.toContain('filedOn');
+    expect(seen.rows.map(({ action }) => action)).toEqual(['skip', 'skip']);
+    // The receipt and its paper show of a row that stayed out what was said about the row as a whole.
+    expect(
+      seen.rows.map(({ problems }) => problems.find(({ field }) => field === null)?.message.replace(/^第 \d 行/u, '')),
+    ).toEqual([
+      '名单上赵一已经退档或脱困，没有导入；要留底的请在“帮扶”里登记，选“已有纸质档案”，写退档日期和原因',
+      '名单上写着已退档，档案 2025-001 现在是“在档”，没有改；退档请在档案里办',
+    ]);
+    expect(seen.summary.told).toEqual([
+      '1 行没有导入，名单上已经退档或脱困，要留底的请在“帮扶”里登记已有的纸质档案：赵一（第 2 行）',
+      '1 行没有导入，名单上已经退档、档案还在档，退档请在档案里办：钱二（第 3 行）',
+    ]);
+    expect(seen.summary).toMatchObject({ total: 2, skip: 2, add: 0, update: 0 });
+  });
   test('heads and the day of filing of a file that stands are not changed, and the row says so', async () => {
     const caseId = await applyFile(book, qian ?? 0);
     await toFiled(book, caseId);

@@ -149,7 +149,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'case.value': '{}不能照写的登记，请核对',
   'case.differs': '档案的状态和名册不一样，没有改',
   'case.category': '档案认定的类别和名册不一样，没有改；类别由委员会讨论',
-  'case.closed': '已经退档，没有导入',
+  'case.closed': '名单上已经退档或脱困，没有导入；要留底的请在“帮扶”里登记已有的纸质档案',
   'case.noCategory': '没有困难类别，请补上，或这些行不导入',
   'case.holder': '证件号码已经登记在别的档案里',
   'case.number': '档案编号已经用过，请核对',

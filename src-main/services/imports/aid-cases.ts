@@ -55,6 +55,10 @@ function filesByMember(ledger: Ledger): Map<number, number> {
 
 const text = (draft: DraftRow, field: string): string | null => draft.values.get(field) ?? null;
 
+/** The list calls the file closed: nothing is asked for such a row. */
+const isFormer = (draft: DraftRow): boolean => text(draft, 'fileState') === '已退档';
+const isClosed = ({ state }: CaseRecord): boolean => state === '已退档' || state === '不通过';
+
 /** What the row says of the file's own fields; without a consent nothing that needs one. */
 function valuesOf(draft: DraftRow, consentOn: string | null, file: CaseRecord | null, covered: boolean): CaseValues {
   const said = listedCaseFields.flatMap((field): [CaseField, string][] => {
@@ -95,9 +99,10 @@ async function check(input: CheckInput): Promise<Checked> {
     return { draft, placed, file: fileId === undefined ? null : caseRecord(ledger, fileId) };
   });
   const used = places.filter(({ placed }) => placed.kind === 'person');
+  const current = used.filter(({ draft }) => !isFormer(draft));
   const terms = caseTermsOf(input, {
-    fresh: used.filter(({ file }) => file === null).map(({ draft }) => draft),
-    unsigned: used
+    fresh: current.filter(({ file }) => file === null).map(({ draft }) => draft),
+    unsigned: current
       .filter(
         ({ draft, file }) => isSensitive(draft, file, covered) && text(draft, 'consentOn') === null && !file?.consentOn,
       )
@@ -170,6 +175,7 @@ function createTaker(
       return out('skip');
     }
     earlier.set(person.id, draft);
+    if (isFormer(draft)) return former(file);
     const unsaid = isSensitive(draft, file, covered) && text(draft, 'consentOn') === null && !file?.consentOn;
     if (unsaid && terms.consent === null) return out('ask');
     const consentOn = text(draft, 'consentOn') ?? file?.consentOn ?? (terms.consent === 'leave' ? null : terms.consent);
@@ -198,26 +204,28 @@ function createTaker(
     }
     return row;
 
+    /** Of a file that the list calls closed nothing is written: when and why it left the list does not say. */
+    function former(record: CaseRecord | null): ImportRow {
+      if (record && isClosed(record)) return out('same');
+      const [code, message] = record
+        ? ['case.standing', `名单上写着已退档，档案 ${record.caseNo} 现在是“${record.state}”，没有改；退档请在档案里办`]
+        : [
+            'case.closed',
+            `名单上${person.name}已经退档或脱困，没有导入；要留底的请在“帮扶”里登记，选“已有纸质档案”，写退档日期和原因`,
+          ];
+      say('note', null, code, message);
+      return out('skip');
+    }
+
     function change(record: CaseRecord, given: CaseValues): ImportRow {
-      const isClosed = record.state === '已退档' || record.state === '不通过';
       const state = text(draft, 'fileState');
-      if (isClosed) {
+      if (isClosed(record)) {
         // Whoever keeps the list has to look either way, so it is no warning to tick away with the row.
-        if (state !== '已退档')
-          say(
-            'note',
-            null,
-            'case.left',
-            `${person.name}的档案 ${record.caseNo} 已经是“${record.state}”，没有导入；返困的请打开档案重新建档`,
-          );
-        return out(state === '已退档' ? 'same' : 'skip');
-      }
-      if (state === '已退档') {
         say(
           'note',
           null,
-          'case.standing',
-          `名单上写着已退档，档案 ${record.caseNo} 现在是“${record.state}”，没有改；退档请在档案里办`,
+          'case.left',
+          `${person.name}的档案 ${record.caseNo} 已经是“${record.state}”，没有导入；返困的请打开档案重新建档`,
         );
         return out('skip');
       }
@@ -266,10 +274,6 @@ function createTaker(
     }
 
     function open(given: CaseValues): ImportRow {
-      if (text(draft, 'fileState') === '已退档') {
-        say('note', 'fileState', 'case.closed', `${person.name}已经退档，没有导入；要留底的请在“帮扶”里接收`);
-        return out('skip');
-      }
       const category = text(draft, 'hardship');
       if (category === null) {
         if (draft.choices.some(({ field }) => field === 'hardship')) return out('ask');

@@ -68,6 +68,8 @@ export function outsideTold(rows: readonly ImportRow[]): string[] {
   return [
     ...said(of('person.outside'), '不在会员名册里'),
     ...said(of('person.gone'), '已经离开工会'),
+    ...said(of('case.closed'), '名单上已经退档或脱困，要留底的请在“帮扶”里登记已有的纸质档案'),
+    ...said(of('case.standing'), '名单上已经退档、档案还在档，退档请在档案里办'),
     ...said(of('case.left'), '档案已经退档，返困的请打开档案重新建档'),
   ];
 }
