@@ -85,3 +85,18 @@ test('a kind that lists cover is not told by the question', async () => {
   book.because = because ?? '核对清单';
   expect((await look(corrected, { helpKind: '生活救助' })).actions[0]).toBe('add');
 });
+
+test('a row that a list has twice is asked about again when the list comes a second time', async () => {
+  const twice = [...first, ['周建萍', 300]] as const;
+  const twin = async (more = {}) => {
+    const { questions } = await book.done('imports.preview', input(twice, more));
+    return questions.find(({ sentence }) => sentence.includes('是两笔还是写重了'));
+  };
+  expect((await look(twice)).actions).toEqual(['add', 'add', 'ask']);
+  const key = (await twin())?.key ?? '';
+  await book.done('imports.apply', input(twice, { [key]: 'skip' }));
+  expect(sums()).toEqual([30_000, 50_000]);
+  // One of the two stands: the other is no more a payment of its own than it was before.
+  expect((await look(twice)).actions).toEqual(['same', 'same', 'ask']);
+  expect((await look(twice, { [(await twin())?.key ?? '']: 'add' })).actions).toEqual(['same', 'same', 'add']);
+});

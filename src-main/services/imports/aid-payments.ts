@@ -246,6 +246,8 @@ async function check(input: CheckInput): Promise<Checked> {
     }
     const there = takeStanding(left.get(key) ?? [], listed.signedOn !== null);
     if (there) {
+      // The same again further down was in question before the first of them stood in the book, and still is.
+      if (!earlier.has(key)) earlier.set(key, draft);
       const { signedOn, signedBy } = listed;
       if (signedOn === null || there.signedOn !== null) return out('same');
       if (reported !== null) return bad('helpSignedOn', 'help.reported', reported);
