@@ -11,6 +11,7 @@ import type { PartsLine, SheetRow, TextLine } from '../../workbook/types.ts';
 import { type Branches, branchesIn } from './branches.ts';
 import { type AnsweredParams, type BuiltReport, type Sources, check } from './kinds.ts';
 import { type ReportRow, rowCells, sheetOf } from './layout.ts';
+import { openingChecks } from './opening-check.ts';
 import { daysOfMonth, identityGap, type Movement, type MovementList, movementOf, perMille } from './movement.ts';
 
 const figures: readonly (readonly [list: MovementList, label: string, sign?: '' | '+' | '−' | '='])[] = [
@@ -170,7 +171,11 @@ export function movementReport({ ledger, layout, params, unit, words, today }: S
   const lines = params.branches === false ? [] : branchLines(m, branches);
   const split = lines.length > 1;
 
-  const checks = [identityCheck(m), ...jumpChecks(ledger, layout, m, params)];
+  const checks = [
+    identityCheck(m),
+    ...openingChecks(ledger, layout.key, params.month, m.opening.length),
+    ...jumpChecks(ledger, layout, m, params),
+  ];
   if (split) checks.push(...branchChecks(lines, m, branches));
   checks.push(...flagChecks(ledger, m));
   if (employees === null) checks.push(check('warning', '单位资料里没有填职工人数，入会率算不出来'));
