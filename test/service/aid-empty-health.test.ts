@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { apply, husband, openAidBook, stepOf } from './aid-file-book.ts';
+import { apply, husband, openAidBook, stepOf, tickAll, toNotice } from './aid-file-book.ts';
 import type { Book } from './book.ts';
 import { addMember } from './dues-book.ts';
 
@@ -8,6 +8,8 @@ beforeEach(async () => {
   book = await openAidBook();
 });
 afterEach(() => book.close());
+
+const byCauseKeys = `('诊断证明', '近三个月自费票据或结算单', '录取通知书或在学证明', '学费收据')`;
 
 /** A file in which something is written of health, and one of which nothing is known. */
 async function twoFiles(): Promise<{ typed: number; empty: number }> {
@@ -42,6 +44,37 @@ test('other cells of the form that are empty are named on the page as before', a
   await book.done('aid.save', { id: typed, values: { housing: null } });
   book.because = null;
   expect(JSON.stringify(await sentences(typed))).toContain('档案表上还没有填：住房类型');
+});
+
+test.each([
+  ['患重特大疾病', '子女上学'],
+  ['其他', null],
+])(
+  'whether the cause asks for papers (%s) is told by no sentence and no step of the page',
+  async (mainCause, otherCauses) => {
+    const id = await apply(book, await addMember(book, '王秀兰', 1));
+    await book.done('aid.save', { id, values: { mainCause, otherCauses } });
+    await book.done('aid.saveFamily', husband(id));
+    const lacking = await sentences(id);
+    expect(JSON.stringify(lacking)).toMatch(/缺材料：[^“]*等 \d+ 项/u);
+    expect(JSON.stringify(lacking)).not.toContain('按致困原因');
+    await toNotice(book, id);
+    // Of what is covered nothing is there any more; what stands in clear is.
+    book.write(() => book.ledger.sql.prepare(`delete from aid_check where key in ${byCauseKeys}`).run());
+    const notice = (await sentences(id)).find(([key]) => key === 'passNotice');
+    expect(JSON.stringify(notice)).not.toContain('按致困原因');
+    // Whether the step lacks them is told to whom a reason was given for.
+    book.because = null;
+    expect((await book.refused('aid.step', stepOf(id, 'passNotice', '2025-04-01'))).fields).toEqual({ reason: 'look' });
+  },
+);
+
+test('a step that lacks what the cause asks for says so with a reason', async () => {
+  const { typed } = await twoFiles();
+  await tickAll(book, typed, false);
+  book.write(() => book.ledger.sql.prepare(`delete from aid_check where key in ${byCauseKeys}`).run());
+  const { message } = await book.refused('aid.step', stepOf(typed, 'submit', '2025-03-10'));
+  expect(message).toContain('缺按致困原因要的材料');
 });
 
 test('the history says the same of a file and of a relative, whatever is typed of health', async () => {

@@ -1,4 +1,4 @@
-import { type CaseField, caseFields } from './case-fields.ts';
+import { type CaseField, caseFields, coversEmpty } from './case-fields.ts';
 import type { AidAction, AidNeed } from './life-cycle.ts';
 import { byCause } from './papers.ts';
 import type { AidState } from './states.ts';
@@ -49,6 +49,16 @@ export interface AidFacts {
   readonly noticeRule: { readonly days: number; readonly source: string };
   readonly followUp: FollowUp | null;
 }
+
+/**
+ * What may be said without a reason: whether anything is written of health, and whether papers by cause are wanted, is
+ * covered in every file. The step itself asks why and then says it.
+ */
+export const factsInClear = (facts: AidFacts): AidFacts => ({
+  ...facts,
+  emptyFields: facts.emptyFields.filter((field) => !coversEmpty(field)),
+  papersMissing: facts.papersMissing.filter((key) => key !== byCause),
+});
 
 export type MissingAt =
   | 'fields'

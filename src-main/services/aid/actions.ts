@@ -2,8 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { User } from '../../context.ts';
 import type { AidActionRow } from '../../contract/aid.ts';
-import { coversEmpty } from '../../domain/aid/case-fields.ts';
-import { missingFor } from '../../domain/aid/facts.ts';
+import { factsInClear, missingFor } from '../../domain/aid/facts.ts';
 import { actionsFrom, type AidAction, aidActions, type StepAsk } from '../../domain/aid/life-cycle.ts';
 import { exitReasons } from '../../domain/aid/states.ts';
 import { exitDoubts } from './exit-doubts.ts';
@@ -48,8 +47,7 @@ const lastApprover = (ledger: Ledger): string | null =>
 /** The buttons of a file: the same table that `takeStep` enforces. */
 export function actionRows(ledger: Ledger, state: CaseState, user: User, today: string): AidActionRow[] {
   const doubts = exitDoubts(ledger, state, today);
-  // That nothing is written of health is covered like what is written: it is said to whoever takes the step.
-  const facts = { ...state.facts, emptyFields: state.facts.emptyFields.filter((field) => !coversEmpty(field)) };
+  const facts = factsInClear(state.facts);
   return actionsFrom(state.record.state)
     .filter((action) => user.roles.some((role) => action.who.includes(role)) && !isPast(action, state))
     .map((action) => {

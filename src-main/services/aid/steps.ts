@@ -125,8 +125,8 @@ export function takeStep(
   assertMayAct(action, user);
   if (!action.from.includes(record.state))
     refuse(`${record.caseNo} 现在是“${record.state}”，不能办“${action.label}”。请刷新后看现在能办哪一步`, 'action');
-  // The form may lack what is covered (`coversEmpty`): whether it does is told to nobody who did not say why.
-  if (needsOf(action, record.state).includes('fields')) assertSaidWhy(user);
+  // Form and papers may lack what is covered (`factsInClear`): whether they do is told to nobody who did not say why.
+  if (needsOf(action, record.state).some((need) => need === 'fields' || need === 'papers')) assertSaidWhy(user);
   const state = caseState(ledger, record, today);
   assertDay(state, input.on, today, action.words.on ?? '日期');
   if (isPast(action, state)) refuse(`${record.caseNo} 的“${action.label}”已经办完或用不着了`, 'action');

@@ -142,7 +142,7 @@ export function TodoPart({
       ))}
       {next?.ready && (
         <p className="aid-ready">
-          {early ? '现在没有要办的。' : isLeft(file) ? '' : lacking ? '这一步可以办了。' : '该有的都有了。'}
+          {early ? '现在没有要办的。' : isLeft(file) ? '' : lacking ? '这一步可以办了。' : '列出的都有了。'}
           <RoleLink route="aid.step" type="button" className="link" onClick={() => onStep(next)}>
             {early ? `提前${next.label}` : next.label}
           </RoleLink>
