@@ -1,5 +1,6 @@
 import type { FormListView, FormTableView } from '../../contract/forms.ts';
 import type { ReportCheck } from '../../contract/reports.ts';
+import { hasLeft } from '../../domain/aid/flags.ts';
 import { formatChinese } from '../../domain/date-format.ts';
 import { factOf } from '../../domain/forms/facts.ts';
 import { whyOpen } from '../../domain/forms/headings.ts';
@@ -121,6 +122,15 @@ export function checksOf(
   for (const [at, one] of filled.lists.entries()) {
     const { list } = one;
     if ((list.isNamed ? list.who !== 'all' : list.who === 'unsaid') && list.part === 0) checks.push(whoCheck(one));
+    const gone = list.who === 'hardship' ? one.rows.filter((row) => hasLeft(String(row['membership'] ?? ''))) : [];
+    if (gone.length > 0)
+      checks.push(
+        check(
+          'warning',
+          `${gone.length} 户的会员已转出、退会、除名或去世，还在档，表上有${gone.length > 1 ? '他们' : '他'}（困难职工花名册 R12 也算）。请先办退档，或在会籍里只选“在册”`,
+          gone.map(({ id }) => id),
+        ),
+      );
     if (one.left > 0 && list.part === 0) checks.push(check('error', leftSentence(filled, one)));
     const unplaced = list.columns.filter(({ field, hasFormula }) => field === null && !hasFormula);
     if (unplaced.length > 0)

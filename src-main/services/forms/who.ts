@@ -2,6 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import { openStates } from '../../domain/aid/states.ts';
 import type { FormPeriod } from '../../domain/forms/period.ts';
+import { membershipStates, stateLabel } from '../../domain/membership.ts';
 import type { Who } from '../../domain/forms/who.ts';
 import { helpRecords } from '../aid/help-rows.ts';
 import { markedPeople } from '../aid/marks.ts';
@@ -9,9 +10,18 @@ import { rosterOn } from '../reports/aid-lines.ts';
 import type { ReportRow } from '../reports/layout.ts';
 import { movementKnown } from '../reports/movement.ts';
 
-/** Whose membership a list takes where nobody chose: who retired keeps it without being counted. */
+/**
+ * Whose membership a list takes where nobody chose: who retired keeps it without being counted, and who left the union
+ * stays on file until the file is closed, as R12 has them.
+ */
 export const usualStates = (who: Who): string[] =>
-  who === 'retired' ? ['在册', '保留会籍'] : who === 'retained' ? ['保留会籍'] : ['在册'];
+  who === 'hardship'
+    ? membershipStates.map(stateLabel)
+    : who === 'retired'
+      ? ['在册', '保留会籍']
+      : who === 'retained'
+        ? ['保留会籍']
+        : ['在册'];
 
 /** Those of some people whom a list is about, in their order. */
 export function onlyWho(

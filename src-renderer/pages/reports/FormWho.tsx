@@ -41,7 +41,7 @@ export function FormWho({ view, state }: { readonly view: FormView; readonly sta
         mode="multiple"
         aria-label="表里有哪些会籍"
         options={states.map((value) => ({ value, label: value }))}
-        value={[...view.states]}
+        value={view.states.filter((one) => states.includes(one))}
         showSearch={false}
         onChange={(next: string[]) => next.length > 0 && state.decide({ states: next })}
       />
