@@ -73,7 +73,7 @@ export interface ImportPreview {
     readonly sumFen: number | null;
     /** Fen of all rows of the list, to be held against `sumFen`; null where it is no list of money. */
     readonly listFen: number | null;
-    /** Sentences that the receipt repeats: what of the file was not written. */
+    /** Sentences that the receipt repeats: what of the file was not written, and who comes in with whom. */
     readonly told: readonly string[];
   };
 }

@@ -13,7 +13,7 @@ export interface HouseholdColumns {
 
 /** A column 出生年月/身份证号 holds the one or the other, cell by cell. */
 const EITHER = '出生日期或证件号码';
-type Said = KinPart | typeof EITHER;
+export type Said = KinPart | typeof EITHER;
 
 const HOUSEHOLD = /家庭(?:主要)?成员|家属|共同生活|家庭人员/u;
 const NAME = /姓名|名字|^(?:家庭)?成员$/u;
@@ -29,6 +29,9 @@ const PARTS: readonly (readonly [RegExp, Said])[] = [
   [/单位|学校|就读/u, '单位或学校'],
   [/职业|身份|就业/u, '身份'],
 ];
+
+/** What a column says of one of the household, by its header. */
+export const kinSaid = (leaf: string): Said | undefined => PARTS.find(([words]) => words.test(leaf))?.[1];
 
 const tight = (text: string | undefined): string => (text ?? '').replace(/[\s（()）]/gu, '');
 const leafOf = ({ levels }: TableColumn): string => tight(levels.at(-1));
@@ -51,7 +54,7 @@ export function householdColumns(columns: readonly TableColumn[]): HouseholdColu
   for (const [place, column] of columns.entries()) {
     if (place < from || place === name) continue;
     const leaf = leafOf(column);
-    const part = PARTS.find(([words]) => words.test(leaf))?.[1];
+    const part = kinSaid(leaf);
     // Columns of one level belong to the household as long as they go on saying who somebody is.
     const belongs = under ? isUnder(column) : column.levels.length === 1 && (part !== undefined || RELATION.test(leaf));
     if (!belongs) break;
@@ -62,7 +65,7 @@ export function householdColumns(columns: readonly TableColumn[]): HouseholdColu
 }
 
 /** What a cell says: as many digits as an identity number has are no date. */
-const partOf = (part: Said, text: string): KinPart =>
+export const partOf = (part: Said, text: string): KinPart =>
   part !== EITHER ? part : /^\d{14,17}[\dXx]$/u.test(text.replace(/\s/gu, '')) ? '证件号码' : '出生日期';
 
 function kinOf({ name, relation, parts }: HouseholdColumns, { cells }: TableRow): Kin | null {

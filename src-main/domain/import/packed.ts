@@ -13,6 +13,7 @@ interface PackedExtra {
   readonly choices?: readonly RowChoice[];
   readonly section?: string;
   readonly intact?: string;
+  readonly household?: NonNullable<DraftRow['household']>;
 }
 
 /** Rows of one table on their way between threads: each text once, everything else in numbers. */
@@ -43,12 +44,13 @@ const hasFields = (layout: readonly string[], values: ReadonlyMap<string, unknow
 };
 
 function extraOf(draft: DraftRow, at: number): PackedExtra | null {
-  const { derived, months, problems, tidied, unread, choices, section, identity } = draft;
+  const { derived, months, problems, tidied, unread, choices, section, identity, household } = draft;
   const intact = identity?.intact;
   if (
     derived.size + months.size + problems.length + tidied.length + unread.length + choices.length === 0 &&
     section === null &&
-    intact === undefined
+    intact === undefined &&
+    household === undefined
   )
     return null;
   return {
@@ -61,6 +63,7 @@ function extraOf(draft: DraftRow, at: number): PackedExtra | null {
     ...(choices.length > 0 ? { choices } : {}),
     ...(section === null ? {} : { section }),
     ...(intact === undefined ? {} : { intact }),
+    ...(household === undefined ? {} : { household }),
   };
 }
 
@@ -140,6 +143,7 @@ export function unpackRows(packed: PackedRows): DraftRow[] {
       where: placeOf(sheet, row, namesSheet),
       section: extra?.section ?? null,
       shared,
+      ...(extra?.household ? { household: extra.household } : {}),
     };
   }
   return drafts;

@@ -37,6 +37,8 @@ export interface DraftRow {
   readonly section: string | null;
   /** The path's column also holds the field beside it (部门/工会小组). */
   readonly shared: boolean;
+  /** See `TableRow`. */
+  readonly household?: TableRow['household'];
 }
 
 /** A word that no code list knows, with the labels that it may mean. */
@@ -208,6 +210,7 @@ export function createRowReader(input: ReaderInput): RowReader {
       where: placeOf(use.table.sheet, row.index, input.namesSheet ?? false),
       section: row.section,
       shared,
+      ...(row.household ? { household: row.household } : {}),
     };
     const extra: [FieldReader, SourceCell | null][] = [];
     for (const [field, text] of constants) {

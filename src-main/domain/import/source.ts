@@ -13,6 +13,8 @@ export interface SourceCell {
   readonly date?: string;
   readonly monthOnly?: true;
   readonly formula?: true;
+  /** Said further up, in a merge that reaches down to here. */
+  readonly down?: true;
 }
 
 export interface SourceRow {

@@ -1,5 +1,6 @@
 import type { HeaderLexicon } from './headers.ts';
 import { householdColumns } from './household-columns.ts';
+import type { HouseholdLine } from './household-lines.ts';
 import { isColumnNumbers, kindBelow, type RowView, sectionName } from './row-kinds.ts';
 import { shown, type SourceCell, type SourceRow } from './source.ts';
 import { splitBlocks } from './table-blocks.ts';
@@ -15,6 +16,8 @@ export interface TableRow {
   readonly section: string | null;
   /** Names only further people of the household of the row above. */
   readonly further?: true;
+  /** Its place in a household, in a roster with one line a person. */
+  readonly household?: HouseholdLine;
 }
 
 /** One table, or one of several blocks side by side. */
@@ -242,7 +245,8 @@ function filled(grid: TableGrid, row: SourceRow, block: Block, firstData: number
     }
     const merge = place === title ? undefined : grid.merges.at(row.index, index);
     const isBelow = merge && merge.firstRow < row.index && merge.firstRow >= firstData && merge.firstColumn === index;
-    cells[place] = isBelow ? grid.cell(merge.firstRow, index) : null;
+    const above = isBelow ? grid.cell(merge.firstRow, index) : null;
+    cells[place] = above && { ...above, down: true };
   }
   return cells;
 }

@@ -3,6 +3,7 @@ import type { AskedBefore } from './column-doubles.ts';
 import { own, type Decisions } from './decisions.ts';
 import { joinDateParts } from './date-parts.ts';
 import { joinHousehold } from './household-columns.ts';
+import { joinPeople } from './household-rows.ts';
 import { createLexicon, type HeaderLexicon } from './headers.ts';
 import { applyRemembered, type Reapplied, type Remembered } from './memory.ts';
 import { type ImportNoun, labelOf } from './noun.ts';
@@ -100,7 +101,7 @@ export function readShape({ noun, sheets, decisions }: ShapeInput): FileShape {
       reading: {
         ...found,
         tables: found.tables.map((table) =>
-          tellStudents(noun, joinHousehold(noun, joinDateParts(noun, lexicon, table))),
+          tellStudents(noun, joinPeople(noun, lexicon, joinHousehold(noun, joinDateParts(noun, lexicon, table)))),
         ),
       },
     };

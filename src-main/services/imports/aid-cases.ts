@@ -118,15 +118,16 @@ async function check(input: CheckInput): Promise<Checked> {
   );
   const rows: ImportRow[] = [];
   for (const { draft, placed, file } of places) {
-    rows.push(
+    const row =
       placed.kind === 'out'
         ? plan.view(draft, { action: placed.action, match: placed.person ? matchOf(placed.person, '') : null })
-        : taker.take(draft, placed.person, placed.by, file),
-    );
+        : taker.take(draft, placed.person, placed.by, file);
+    kin.settle(draft, placed, row, taker.brought.get(draft) ?? []);
+    rows.push(row);
     const pause = input.step(rows.length);
     if (pause) await pause;
   }
-  const told = [...kin.told, ...untakenTold(input.understanding), ...lostTold(taker.lost), ...outsideTold(rows)];
+  const alarms = [...kin.told, ...untakenTold(input.understanding), ...lostTold(taker.lost), ...outsideTold(rows)];
   return {
     rows,
     questions: [...terms.questions, ...plan.questions],
@@ -134,8 +135,8 @@ async function check(input: CheckInput): Promise<Checked> {
     absent: null,
     sumFen: null,
     listFen: null,
-    alarms: told,
-    told,
+    alarms,
+    told: [...kin.brought, ...alarms],
     work: workOf(taker.tasks, today),
   };
 }
@@ -159,6 +160,8 @@ function createTaker(
   const earlier = new Map<number, DraftRow>();
   const numbers = new Map<string, DraftRow>();
   const lost: string[] = [];
+  /** Relations of those who come in with a row. */
+  const brought = new Map<DraftRow, readonly string[]>();
   /** Identity numbers of everybody in the households so far: nobody stands in two. */
   const taken = new Set(workers);
 
@@ -200,6 +203,10 @@ function createTaker(
     // Whom a row names that does not come in is free for the rows below.
     if (row.action === 'add' || row.action === 'update') {
       for (const number of household.numbers) taken.add(number);
+      brought.set(
+        draft,
+        family.map(({ relation }) => String(relation)),
+      );
       if (household.lost.length > 0) lost.push(`${draft.where}${household.lost.join('、')}`);
     }
     return row;
@@ -318,7 +325,7 @@ function createTaker(
     }
   }
 
-  return { take, tasks, lost };
+  return { take, tasks, lost, brought };
 }
 
 function workOf(tasks: readonly Task[], today: string): ImportWork {

@@ -11,7 +11,7 @@ import { PairList } from './PairList.tsx';
 import type { Repairs } from './repairs.ts';
 import { SeenBefore } from './SeenBefore.tsx';
 import { type ImportState, isForPairs, isHolding, isPair, type Preview } from './use-import.ts';
-import { type Cause, byCause, type Filter, hasSheets, isUnread, leftBehind } from './words.ts';
+import { type Cause, byCause, type Filter, hasSheets, isUnread, leftBehind, toldBesides } from './words.ts';
 
 interface Props {
   readonly state: ImportState;
@@ -89,6 +89,11 @@ export function CheckPanel({ state, preview, repairs, shown, onShown, ...page }:
         {preview.summary.alarms.map((alarm) => (
           <p key={alarm} className="alarm" role="alert">
             {alarm}
+          </p>
+        ))}
+        {toldBesides(preview.summary).map((sentence) => (
+          <p key={sentence} className="import-missing">
+            {sentence}
           </p>
         ))}
         {left > 0 && asked === 0 && (

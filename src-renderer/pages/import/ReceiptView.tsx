@@ -8,7 +8,7 @@ import { Notice } from '../../parts/States.tsx';
 import { writtenWords } from './kinds.ts';
 import { ShownRows } from './ShownRows.tsx';
 import type { ImportState, Preview, Receipt } from './use-import.ts';
-import { byAction, everything, type Filter } from './words.ts';
+import { byAction, everything, type Filter, toldBesides } from './words.ts';
 
 /** What came of it: counts that open their rows, bad rows with their reasons, and the way back. */
 export function ReceiptView({
@@ -99,7 +99,7 @@ export function ReceiptView({
         }
       >
         {preview.summary.told.map((sentence) => (
-          <p key={sentence} className="alarm">
+          <p key={sentence} className={toldBesides(preview.summary).includes(sentence) ? undefined : 'alarm'}>
             {sentence}
           </p>
         ))}

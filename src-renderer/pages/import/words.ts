@@ -20,6 +20,10 @@ export const leftOutWords: Readonly<Record<string, string>> = {
   continuation: '合并行的续行',
 };
 
+/** What the receipt repeats and nobody has to look at: who comes in with whom. */
+export const toldBesides = ({ told, alarms }: Preview['summary']): readonly string[] =>
+  told.filter((sentence) => !alarms.includes(sentence));
+
 export const actionWords: Readonly<Record<PreviewRow['action'], string>> = {
   add: '新增',
   update: '更新',
