@@ -111,6 +111,22 @@ describe('a campaign', () => {
     await chips().getByText('点开看').first().waitFor();
     expect(await rows().getAttribute('aria-rowcount')).toBe('4');
   });
+  test('asks why before the sums of its standards are shown, where one of them is for the ill', async () => {
+    const { page } = program;
+    await program.data('aid.save', { id: caseId, values: { health: '恶性肿瘤' } });
+    const { id: ruled } = await program.data<{ id: number }>('aidCampaigns.save', {
+      ...{ kind: '其他', title: '秋季走访', year: 2026, from: '2026-01-01', to: '2099-12-31' },
+      rules: [
+        { category: '患大病职工', cashFen: 80_000, source: '本级工会经费' },
+        { category: '困难职工', cashFen: 50_000, source: '本级工会经费' },
+      ],
+    });
+    await go(`/aid/campaigns/${ruled}/choose`);
+    await rows().getByRole('row').filter({ hasText: '王秀兰' }).getByRole('checkbox').check();
+    await button(page, '列入 1 人').first().click();
+    const dialog = page.getByRole('dialog', { name: '列入：秋季走访' });
+    await dialog.getByText('列入 1 人，共 800.00 元').waitFor();
+  });
   test('lets nobody off its list without a reason', async () => {
     const { page } = program;
     const give = { id, memberIds: [memberId], on: '2026-10-20', cashFen: 10_000, source: '其他' };

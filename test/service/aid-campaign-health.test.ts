@@ -67,18 +67,31 @@ test('with a reason it is opened: who, what the rules give, and who looked stand
   expect(JSON.stringify(await candidates())).not.toMatch(/大病|残疾/u);
 });
 
-test('a rule for the ill gives only when it was opened', async () => {
-  const put = { id, memberIds: [ill], on: '2026-11-10' };
-  expect((await book.refused('aidCampaigns.add', { ...put, health: true })).fields).toEqual({ reason: 'look' });
+test('what the rules give is known only when it was opened who is ill: nobody gets less because nobody looked', async () => {
+  const put = { id, on: '2026-11-10' };
+  // Said alike of whoever is ill and of whoever is not: the sentence tells of nobody.
+  const [one, other] = [
+    await book.refused('aidCampaigns.add', { ...put, memberIds: [ill] }),
+    await book.refused('aidCampaigns.add', { ...put, memberIds: [well] }),
+  ];
+  expect(one).toEqual(other);
+  expect(one.message).toContain('照标准发要先说明为什么要看');
+  expect((await book.refused('aidCampaigns.add', { ...put, memberIds: [ill], health: true })).fields).toEqual({
+    reason: 'look',
+  });
+  // A standard that somebody chose himself needs no look.
+  await book.done('aidCampaigns.add', { ...put, memberIds: [well], category: '困难职工' });
   book.because = '核对慰问名单';
-  await book.done('aidCampaigns.add', { ...put, health: true });
-  await book.done('aidCampaigns.add', { ...put, memberIds: [disabled] });
-  expect((await book.done('aidHelp.list', { campaignId: id })).rows.map((row) => [row.memberId, row.cashFen])).toEqual(
-    expect.arrayContaining([
-      [ill, 200_000],
-      [disabled, 100_000],
-    ]),
-  );
+  await book.done('aidCampaigns.add', { ...put, memberIds: [ill, disabled], health: true });
+  expect(
+    (await book.done('aidHelp.list', { campaignId: id })).rows
+      .map((row) => [row.memberId, row.cashFen])
+      .sort(([a], [b]) => Number(a) - Number(b)),
+  ).toEqual([
+    [ill, 200_000],
+    [disabled, 100_000],
+    [well, 100_000],
+  ]);
   expect(await looks()).toHaveLength(1);
 });
 

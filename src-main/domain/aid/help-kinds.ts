@@ -91,6 +91,13 @@ const marksByWord: readonly (readonly [word: string, mark: AidMark])[] = [
 export const markOf = (category: string): AidMark | null =>
   marksByWord.find(([word]) => category.includes(word))?.[1] ?? null;
 
+/** Whether one of the standards is for the ill or the disabled: who gets how much is not known before that was looked at. */
+export const asksHealth = (rules: readonly { readonly category: string }[]): boolean =>
+  rules.some(({ category }) => {
+    const mark = markOf(category);
+    return mark !== null && tellsHealth(mark);
+  });
+
 /**
  * The mark under which a help counts because it was given for that 慰问对象. Who is in hardship is told by the file and
  * who is ill by the worker's own health: 因大病…致困 is chosen for the illness of a relative too.

@@ -1,7 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input, Output } from '../../contract.ts';
-import { campaignKinds } from '../../domain/aid/help-kinds.ts';
+import { asksHealth, campaignKinds } from '../../domain/aid/help-kinds.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { warn } from '../../domain/spending/findings.ts';
 import { AppError, refuse } from '../../errors.ts';
@@ -123,6 +123,13 @@ export function addToCampaign(
   const { kind, title } = campaignById(ledger, id);
   assertOpenCampaign(ledger, id);
   const rules = campaignRules(ledger, id);
+  const isByRule = input.category === null && input.cashFen === undefined && input.goodsFen === undefined;
+  // Without the file an ill person would get what a later standard gives: said whether or not one of these is ill.
+  if (isByRule && !input.health && asksHealth(rules))
+    refuse(
+      `“${title}”的标准里有按大病、残疾定的，照标准发要先说明为什么要看；不看的，请选一个标准或统一写一个金额`,
+      'health',
+    );
   const wanted = [...new Set(memberIds)];
   const marked = markedPeople(ledger, wanted, on);
   const people = input.health ? marked : marked.map(withoutHealth);

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Button } from '../../../parts/Button.tsx';
 import type { AidCandidate } from '../../../../src-main/contract/aid-campaigns.ts';
-import { markOf } from '../../../../src-main/domain/aid/help-kinds.ts';
+import { asksHealth, markOf } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { BulkBar, BulkPlace } from '../../../parts/BulkBar.tsx';
@@ -52,6 +52,11 @@ export function ChoosePage() {
   for (const row of list.found) seen.current.set(row.memberId, row);
   const chosen = [...ticked].flatMap((key) => seen.current.get(Number(key)) ?? []);
   const ready = chosen.filter(({ inCampaign }) => !inCampaign);
+  // How much somebody gets may hang on an illness: that is looked at before the sums are shown.
+  const put = async (): Promise<void> => {
+    if (campaign && asksHealth(campaign.rules) && !list.isOpen) await list.open();
+    setAsked('put');
+  };
   const back = () => void navigate(`/aid/campaigns/${id}`);
   // Several groups are gathered one after the other: ticking among those that are shown leaves the others ticked.
   const shown = useMemo(() => new Set<number>(rows.map(({ memberId }) => memberId)), [rows]);
@@ -61,7 +66,7 @@ export function ChoosePage() {
   useKeys(
     {
       Escape: () => (ticked.size > 0 ? setTicked(none) : back()),
-      'Ctrl+Enter': () => (ready.length > 0 ? setAsked('put') : false),
+      'Ctrl+Enter': () => (ready.length > 0 ? void put() : false),
     },
     asked === null,
   );
@@ -93,7 +98,7 @@ export function ChoosePage() {
         title={`选人：${campaign?.campaign.title ?? ''}`}
         back={{ label: '名单', to: `/aid/campaigns/${id}` }}
         actions={
-          <Button route="aidCampaigns.add" type="primary" disabled={ready.length === 0} onClick={() => setAsked('put')}>
+          <Button route="aidCampaigns.add" type="primary" disabled={ready.length === 0} onClick={() => void put()}>
             {ready.length === 0 ? '列入名单' : `列入 ${count(ready.length)} 人`}
           </Button>
         }
@@ -109,7 +114,7 @@ export function ChoosePage() {
               onAll={tickAll}
               onClear={() => setTicked(none)}
             >
-              <Button route="aidCampaigns.add" disabled={ready.length === 0} onClick={() => setAsked('put')}>
+              <Button route="aidCampaigns.add" disabled={ready.length === 0} onClick={() => void put()}>
                 列入 {count(ready.length)} 人
               </Button>
               <Button route="aidCampaigns.passOver" disabled={ready.length === 0} onClick={() => setAsked('pass')}>
@@ -164,7 +169,13 @@ export function ChoosePage() {
         )}
       </Loading>
       {asked === 'put' && campaign && (
-        <PutOnDialog data={campaign} people={ready} onClose={() => setAsked(null)} onDone={setTicked} />
+        <PutOnDialog
+          data={campaign}
+          people={ready}
+          isOpen={list.isOpen}
+          onClose={() => setAsked(null)}
+          onDone={setTicked}
+        />
       )}
       {asked === 'pass' && (
         <PassOverDialog id={id} people={ready} onClose={() => setAsked(null)} onDone={() => setTicked(none)} />

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { AidCandidate } from '../../../../src-main/contract/aid-campaigns.ts';
 import {
+  asksHealth,
   campaignKinds,
   type HelpKindName,
   helpKindNames,
@@ -8,7 +9,6 @@ import {
   helpSources,
   type HelpWay,
   helpWays,
-  tellsHealth,
 } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { type Output, useCommand } from '../../../api.ts';
@@ -37,11 +37,14 @@ const byHand = '统一写一个金额';
 export function PutOnDialog({
   data,
   people,
+  isOpen,
   onClose,
   onDone,
 }: {
   readonly data: Output<'aidCampaigns.get'>;
   readonly people: readonly AidCandidate[];
+  /** Whether it was opened who is ill. */
+  readonly isOpen: boolean;
   readonly onClose: () => void;
   /** Who is still to be looked at. */
   readonly onDone: (left: GridSelection) => void;
@@ -50,8 +53,9 @@ export function PutOnDialog({
   const today = useToday();
   const add = useCommand('aidCampaigns.add', { quiet: true });
   // 春节坚守岗位 says of nobody by itself whom it means: the one standard there is, is meant for those who were chosen.
+  const isKnown = isOpen || !asksHealth(rules);
   const [how, setHow] = useState<string>(() =>
-    people.some(({ category }) => category !== null)
+    isKnown && people.some(({ category }) => category !== null)
       ? byRule
       : rules.length === 1
         ? (rules[0]?.category ?? byHand)
@@ -107,7 +111,7 @@ export function PutOnDialog({
       ...(hand ? { cashFen, goods: orNull(values.goods), goodsFen, ...(source ? { source } : {}) } : {}),
       handler: orNull(values.handler),
       exception: orNull(values.exception),
-      health: now.some(({ marks }) => marks.some(tellsHealth)),
+      health: how === byRule && asksHealth(rules),
     });
     if (!draft.take(answer) || !answer.ok) return;
     onDone(new Set(answer.data.refused.map(({ memberId }) => memberId)));
@@ -133,12 +137,14 @@ export function PutOnDialog({
       <ChoiceLine
         label="发多少"
         value={how}
-        choices={[...(rules.length > 0 ? [byRule] : []), ...rules.map(({ category }) => category), byHand]}
+        choices={[...(rules.length > 0 && isKnown ? [byRule] : []), ...rules.map(({ category }) => category), byHand]}
         onChange={(next) => next && (setHow(next), draft.touch())}
         hint={
           rule
             ? `慰问金 ${formatMoney(rule.cashFen)}${rule.goodsFen > 0 ? `，${rule.goods ?? '物品'} ${formatMoney(rule.goodsFen)}` : ''}，${rule.source}`
-            : undefined
+            : isKnown
+              ? undefined
+              : '标准里有按大病、残疾定的，要照标准发，请先打开“大病”看一看'
         }
       />
       {hand && (

@@ -93,6 +93,9 @@ export function useCandidates(campaignId: number) {
       query,
       found,
       rows,
+      /** Whether the marks of health are open; `open` asks why and tells whether they are. */
+      isOpen: opened !== null,
+      open: async () => (await open()) !== null,
       marks,
       kinds,
       traits: traits.map((trait) => ({ trait, n: rows.filter(tests[trait]).length })),
