@@ -154,6 +154,30 @@ describe('a roster with one line a person', () => {
   });
 });
 
+test('rows that are saved to be mended take their relatives along', async () => {
+  const lines = rows('本人', () => null).map((line) => line.map((cell) => (cell === idOf('钱大勇') ? null : cell)));
+  const file = await whole(lines);
+  expect((await look(file)).rows.map(([row, action]) => [row, action])).toEqual([
+    [3, 'add'],
+    [7, 'ask'],
+  ]);
+  await book.done('imports.apply', input(file));
+  const { bytes, fileName } = await book.done('imports.badRows', {
+    ...input(file),
+    purpose: '核对改正后再导入',
+    receiver: '自己用',
+  });
+  const seen = await book.done('imports.preview', { noun: 'aidCases', fileName, file: bytes, decisions: {} });
+  const key = seen.questions.find((question) => question.key.startsWith('pair:'))?.key ?? '';
+  await book.done('imports.apply', {
+    noun: 'aidCases',
+    fileName,
+    file: bytes,
+    decisions: { answers: { [key]: 'update:2' } },
+  });
+  expect(family()).toEqual(expected);
+});
+
 describe('a household that can not come in whole is told by its lines', () => {
   test('no worker, the worker not on top, two workers, and a worker who is no member', async () => {
     const file = await whole([
