@@ -103,6 +103,8 @@ export interface MutualFiguresLine {
   /** Paid within the span. */
   readonly claims: number;
   readonly paidFen: number;
+  /** Of what was paid within the span: to people without a day of payment of their own. */
+  readonly unpaid: { readonly names: readonly string[]; readonly paidFen: number };
   readonly memberIds: readonly number[];
   readonly claimIds: readonly number[];
 }

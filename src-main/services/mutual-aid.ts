@@ -1,5 +1,5 @@
 import type { Ledger } from '../../db/open.ts';
-import type { MutualFigures } from '../contract/mutual-aid.ts';
+import type { MutualClaimRow, MutualFigures } from '../contract/mutual-aid.ts';
 import type { Handlers } from '../router.ts';
 import { claimById, removeClaim, saveClaim } from './mutual-aid/claims.ts';
 import { joinedPeople } from './mutual-aid/joined.ts';
@@ -15,8 +15,12 @@ import {
   plansBetween,
   plansPaidIn,
   shownPlan,
+  unpaidEnrolments,
 } from './mutual-aid/rows.ts';
 import { enrol, mayEnrol, saveEnrolments, withdraw } from './mutual-aid/write.ts';
+
+const paidSum = (claims: readonly MutualClaimRow[]): number =>
+  claims.reduce((sum, { paidFen }) => sum + (paidFen ?? 0), 0);
 
 /**
  * R17: plans that run between two days with who is in them by the last one, and what was paid in these days, also of plans that had ended
@@ -25,6 +29,7 @@ import { enrol, mayEnrol, saveEnrolments, withdraw } from './mutual-aid/write.ts
 export function mutualFigures(ledger: Ledger, from: string, to: string, today: string): MutualFigures {
   const running = plansBetween(ledger, from, to);
   const ended = plansPaidIn(ledger, from, to).filter(({ id }) => running.every((plan) => plan.id !== id));
+  const unpaid = unpaidEnrolments(ledger);
   const lines = [...running, ...ended].map((plan) => {
     const past = ended.includes(plan);
     const everybody = past ? [] : joinedPeople(ledger, plan.id);
@@ -38,6 +43,7 @@ export function mutualFigures(ledger: Ledger, from: string, to: string, today: s
     const claims = claimRows(ledger, { planId: plan.id }).filter(
       ({ state, paidOn }) => state === '已给付' && paidOn !== null && paidOn >= from && paidOn <= to,
     );
+    const toUnpaid = claims.filter(({ enrolmentId }) => unpaid.has(enrolmentId));
     return {
       planId: plan.id,
       plan: plan.name,
@@ -49,7 +55,8 @@ export function mutualFigures(ledger: Ledger, from: string, to: string, today: s
       feesFen: shares * plan.feeFen,
       coverPermille,
       claims: claims.length,
-      paidFen: claims.reduce((sum, { paidFen }) => sum + (paidFen ?? 0), 0),
+      paidFen: paidSum(claims),
+      unpaid: { names: [...new Set(toUnpaid.map(({ name }) => name))], paidFen: paidSum(toUnpaid) },
       later: { paid: later.filter(({ paidOn }) => paidOn !== null).length, people: later.length },
       memberIds,
       claimIds: claims.map(({ id }) => id),

@@ -265,6 +265,11 @@ describe('mutual aid', () => {
     await field('原因').click();
     await office.page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
     await field('个人自付（元）').fill('1234.50');
+    // Nobody wrote a day of payment down: that is to be looked at first, with the terms of the plan.
+    await dialog().getByText(`${name}没有登记交款日期`).waitFor();
+    await dialog().getByText('“测试互助”每份 35.00 元').waitFor();
+    expect(await inDialog('登记').isDisabled()).toBe(true);
+    await dialog().getByText('核对过了，没有交款日期也照样登记').click();
     await inDialog('登记').click();
     await gone();
     const row = grid('给付申报').getByRole('row', { name: new RegExp(name) });

@@ -210,3 +210,20 @@ test('people of a plan that has ended come in with a day of payment within it, a
   const year = await book.done('mutualAid.figures', { from: '2025-01-01', to: '2025-12-31' });
   expect(year.total).toMatchObject({ enrolled: 2, shares: 2, feesFen: 10_000 });
 });
+
+test('what was paid to somebody without a day of payment is said beside R17, with the names', async () => {
+  const qian = await addPerson(book, '钱二', 2);
+  await book.done('mutualAid.enrol', { planId, memberIds: [qian], payer: '个人', paidOn: null });
+  await book.done('mutualAid.saveClaim', claim());
+  const says = async () =>
+    (await book.done('reports.preview', { key: 'R17', params: { period: '2026' } })).checks
+      .filter(({ level, sentence }) => level === 'warning' && sentence.includes('给付'))
+      .map(({ sentence }) => sentence);
+  expect(await says()).toEqual([]);
+  await book.done('mutualAid.saveClaim', claim({ enrolmentId: await idOf('钱二'), paidFen: 30_000 }));
+  expect(await says()).toEqual([
+    '“住院医疗互助 2026”给付了 300.00 元给没有登记交款日期的 1 人：钱二，请核对；已经交款的，请补上交款日期',
+  ]);
+  await book.done('mutualAid.saveEnrolments', { ids: [await idOf('钱二')], paidOn: '2026-01-10' });
+  expect(await says()).toEqual([]);
+});

@@ -184,6 +184,10 @@ export function enrolmentRows(
   });
 }
 
+/** Enrolments without a day of payment. */
+export const unpaidEnrolments = (ledger: Ledger): Set<number> =>
+  new Set(statement(ledger.sql, 'select id from mutual_aid_enrolment where paid_on is null').pluck().all() as number[]);
+
 /** What a person is enrolled in, newest first. */
 export const enrolmentsOf = (ledger: Ledger, memberId: number): AidOfMember['enrolments'] =>
   statement(

@@ -11,6 +11,10 @@ import { type ReportRow, sheetOf, totalRow } from './layout.ts';
 
 const money = (fen: number): string => `${formatMoney(fen)} 元`;
 
+const MOST_NAMED = 8;
+const named = (names: readonly string[]): string =>
+  `${names.slice(0, MOST_NAMED).join('、')}${names.length > MOST_NAMED ? '等' : ''}`;
+
 /** What was paid, claim by claim. */
 export const claimAmounts = (claims: readonly MutualClaimRow[]): AmountLine[] =>
   claims.map(({ paidOn, plan, name, paidFen }) => ({ on: paidOn ?? '', what: plan, who: name, fen: paidFen ?? 0 }));
@@ -70,6 +74,16 @@ export function mutualAidReport(sources: Sources): BuiltReport {
               `/aid/mutual/${planId}`,
             )
           : check('ok', `“${plan}”另有 ${people} 人在这一期以后参保，不算在这一期`),
+      ),
+    ...lines
+      .filter(({ unpaid }) => unpaid.names.length > 0)
+      .map(({ planId, plan, unpaid: { names, paidFen } }) =>
+        checkGo(
+          'warning',
+          `“${plan}”给付了 ${money(paidFen)}给没有登记交款日期的 ${names.length} 人：${named(names)}，请核对；已经交款的，请补上交款日期`,
+          '去补交款日期',
+          `/aid/mutual/${planId}`,
+        ),
       ),
   ];
   const figures: BuiltFigure[] = [

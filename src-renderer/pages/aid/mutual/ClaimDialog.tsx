@@ -1,11 +1,14 @@
+import { Checkbox } from 'antd';
 import { useState } from 'react';
-import type { MutualClaimRow, MutualEnrolmentRow } from '../../../../src-main/contract/mutual-aid.ts';
+import type { MutualClaimRow, MutualEnrolmentRow, MutualPlanRow } from '../../../../src-main/contract/mutual-aid.ts';
 import { claimReasons, claimStates } from '../../../../src-main/domain/aid/help-kinds.ts';
+import { unpaidFinding } from '../../../../src-main/domain/aid/mutual-rules.ts';
 import { isDate } from '../../../../src-main/domain/dates.ts';
 import { call, say, useCommand } from '../../../api.ts';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure, RemoveButton } from '../../../parts/DraftParts.tsx';
+import { FindingList } from '../../../parts/FindingList.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
 import { useToday } from '../../../shell/status-context.ts';
 import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
@@ -21,12 +24,14 @@ const fenOrNull = (text: string): number | null => (text === '' ? null : Number(
 
 /** 给付: a claim of somebody who is enrolled; why is hidden from lists. */
 export function ClaimDialog({
+  plan,
   claim,
   enrolment,
   onClose,
 }: {
+  readonly plan: MutualPlanRow;
   readonly claim: MutualClaimRow | null;
-  readonly enrolment: Pick<MutualEnrolmentRow, 'id' | 'name'>;
+  readonly enrolment: Pick<MutualEnrolmentRow, 'id' | 'name' | 'paidOn'>;
   readonly onClose: () => void;
 }) {
   const today = useToday();
@@ -47,6 +52,9 @@ export function ClaimDialog({
   });
   const { values, problems } = draft;
   const paid = state === '已给付';
+  // A claim that was turned down costs the plan nothing.
+  const unpaid = state === '未通过' ? null : unpaidFinding(enrolment, plan);
+  const [seen, setSeen] = useState(false);
   // The days in hospital and what it cost stay as they are until somebody opens them to change them.
   const [stay, setStay] = useState<'kept' | 'open'>(claim?.stayHidden || claim?.selfPaidHidden ? 'kept' : 'open');
   const openStay = async () => {
@@ -91,6 +99,7 @@ export function ClaimDialog({
         !isDate(values.filedOn) && '申报日期',
         paid && values.paidFen === '' && '给付金额',
         paid && values.paidOn === '' && '给付日期',
+        unpaid !== null && !seen && '核对交款',
       ])}
       foot={
         claim && <RemoveButton onRemove={async () => void ((await remove.run({ id: claim.id })).ok && onClose())} />
@@ -137,6 +146,14 @@ export function ClaimDialog({
         </>
       )}
       <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="可以不填" />
+      {unpaid && (
+        <>
+          <FindingList findings={[unpaid]} label="互助计划的规定" />
+          <Checkbox checked={seen} onChange={(event) => (setSeen(event.target.checked), draft.touch())}>
+            核对过了，没有交款日期也照样{claim ? '保存' : '登记'}
+          </Checkbox>
+        </>
+      )}
       <Failure text={draft.failure} />
     </Dialog>
   );

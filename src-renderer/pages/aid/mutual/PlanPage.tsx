@@ -32,7 +32,7 @@ type Asked =
   | { readonly kind: 'paid'; readonly rows: readonly MutualEnrolmentRow[] }
   | {
       readonly kind: 'claim';
-      readonly enrolment: Pick<MutualEnrolmentRow, 'id' | 'name'>;
+      readonly enrolment: MutualEnrolmentRow;
       readonly claim: MutualClaimRow | null;
     };
 
@@ -91,8 +91,10 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
   const out = async () => {
     if ((await withdraw.run({ ids: chosen.map(({ id }) => id) })).ok) setTicked(none);
   };
-  const open = (claim: MutualClaimRow) =>
-    setAsked({ kind: 'claim', claim, enrolment: { id: claim.enrolmentId, name: claim.name } });
+  const open = (claim: MutualClaimRow) => {
+    const enrolment = all?.find(({ id }) => id === claim.enrolmentId);
+    if (enrolment) setAsked({ kind: 'claim', claim, enrolment });
+  };
   return (
     <>
       <PageHead
@@ -275,7 +277,9 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
           onClose={stop}
         />
       )}
-      {asked?.kind === 'claim' && <ClaimDialog claim={asked.claim} enrolment={asked.enrolment} onClose={stop} />}
+      {asked?.kind === 'claim' && (
+        <ClaimDialog plan={plan} claim={asked.claim} enrolment={asked.enrolment} onClose={stop} />
+      )}
     </>
   );
 }

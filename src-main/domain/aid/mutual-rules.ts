@@ -1,0 +1,33 @@
+import { formatMoney } from '../money.ts';
+import { type SpendingFinding, warn } from '../spending/findings.ts';
+
+/** The terms of a plan of mutual aid that say who is in it. */
+export interface MutualTerms {
+  readonly name: string;
+  readonly feeFen: number;
+  readonly enrolFrom: string | null;
+  readonly enrolTo: string | null;
+  readonly note: string | null;
+}
+
+function windowWords({ enrolFrom, enrolTo }: MutualTerms): string {
+  if (enrolFrom !== null && enrolTo !== null) return `，${enrolFrom} 到 ${enrolTo} 参保交款`;
+  if (enrolTo !== null) return `，${enrolTo} 截止参保交款`;
+  return enrolFrom === null ? '' : `，${enrolFrom} 起参保交款`;
+}
+
+/**
+ * What the plan says to a claim of somebody without a day of payment: who has not paid is not insured, but the money may have
+ * come and not been written down, so it is to be looked at and forbids nothing. Null: they have paid.
+ */
+export function unpaidFinding(
+  { name, paidOn }: { readonly name: string; readonly paidOn: string | null },
+  plan: MutualTerms,
+): SpendingFinding | null {
+  if (paidOn !== null) return null;
+  const rule = `“${plan.name}”每份 ${formatMoney(plan.feeFen)} 元${windowWords(plan)}`;
+  return warn(
+    `${name}没有登记交款日期。没有交款的不能享受互助，请先核对；已经交的，在参保名单上补交款日期`,
+    plan.note === null ? rule : `${rule}；${plan.note}`,
+  );
+}
