@@ -162,8 +162,41 @@ describe('a roster beside files that stand', () => {
       name: '困难职工',
       rows: [head.slice(0, 7), [1, '钱二', numberOf(qian), '相对困难职工', null, kept + 2, '2024-02-02']],
     });
-    const { rows } = await look('aidCases', file);
-    expect(said(rows)).toEqual(['note 家庭人口、建档日期和档案 2025-001 里的不一样，没有改，请核对']);
+    const { rows, summary } = await look('aidCases', file);
+    expect(said(rows)).toEqual([
+      'note 家庭人口没有照名单改，档案 2025-001 里没有或不一样，复核时在档案的“家庭收支”里登记',
+      'note 建档日期和档案 2025-001 里的不一样，没有改，请核对',
+    ]);
+    expect(summary.told).toEqual([
+      '1 户已有档案，家庭人口、收入没有照名单改，复核时在档案的“家庭收支”里登记：钱二（第 2 行）',
+    ]);
+  });
+  test('heads and income of a file that came from paper without them are not taken either, and the row says so', async () => {
+    await book.done('aid.takeOver', {
+      memberId: zhao ?? 0,
+      caseNo: null,
+      appliedOn: '2025-02-10',
+      filedOn: '2025-02-10',
+      state: '在档',
+      category: '深度困难职工',
+      document: null,
+      exitOn: null,
+      reason: null,
+      values: {},
+    });
+    const caseNo = book.one<string>('select case_no from aid_case');
+    const file = await xlsx({
+      name: '困难职工',
+      rows: [
+        ['姓名', '身份证号码', '困难类别', '家庭人口', '家庭月人均收入', '备注'],
+        ['赵一', numberOf(zhao), '深度困难职工', 3, 700, '已有'],
+      ],
+    });
+    const { rows, summary } = await look('aidCases', file);
+    expect(said(rows)).toEqual([
+      `note 家庭人口、家庭收入没有照名单改，档案 ${caseNo} 里没有或不一样，复核时在档案的“家庭收支”里登记`,
+    ]);
+    expect(summary.told).toHaveLength(1);
   });
   test('somebody who died stays out and does not stop the others', async () => {
     await book.done('members.recordEvent', { ids: [zhao ?? 0], type: '去世', date: '2026-01-04' });

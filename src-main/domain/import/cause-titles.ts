@@ -140,7 +140,8 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'case.kinRow': '是家庭成员，这张表一人一行、几行一户，没有导入，请登在档案里',
   'case.left': '档案已经退档或没有通过，没有导入；返困的请打开档案重新建档',
   'case.standing': '名单上写着已退档，档案还在档，没有改；退档请在档案里办',
-  'case.unchanged': '家庭人口、收入或建档日期和档案里的不一样，没有改',
+  'case.household': '已有档案的家庭人口、收入没有照名单改，复核时在档案的“家庭收支”里登记',
+  'case.unchanged': '建档日期和档案里的不一样，没有改',
   'case.kinConsent': '没有同意书，家庭成员的证件、健康、收入没有导入',
   'case.kinCovered':
     '家庭成员的证件号码盖着，没有和档案比对，没有导入。要导入的请先点“看隐藏的内容”，说为什么看，再检查一次',

@@ -18,7 +18,7 @@ import { type CaseTerms, caseTermsOf, isSensitive, yearIncomeOf } from './aid-ca
 import { kinRows } from './aid-kin-rows.ts';
 import { notePlaced } from './aid-matched.ts';
 import { tellUnchanged } from './aid-standing.ts';
-import { lostTold, outsideTold, untakenTold } from './aid-untaken.ts';
+import { keptTold, lostTold, outsideTold, untakenTold } from './aid-untaken.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './kind.ts';
 import { peopleBook } from './people.ts';
 import { plainFileName } from './runs.ts';
@@ -127,7 +127,13 @@ async function check(input: CheckInput): Promise<Checked> {
     const pause = input.step(rows.length);
     if (pause) await pause;
   }
-  const alarms = [...kin.told, ...untakenTold(input.understanding), ...lostTold(taker.lost), ...outsideTold(rows)];
+  const alarms = [
+    ...kin.told,
+    ...untakenTold(input.understanding),
+    ...lostTold(taker.lost),
+    ...outsideTold(rows),
+    ...keptTold(rows),
+  ];
   return {
     rows,
     questions: [...terms.questions, ...plan.questions],

@@ -24,8 +24,8 @@ const standingOf = (ledger: Ledger, caseId: number): Standing =>
   ).get(caseId) as Standing;
 
 /**
- * Says of a file that stands what of the list contradicts it and was not changed: heads, income and the day of filing are
- * the assessment's and the committee's, no list's. A yuan more or less in a year is no contradiction.
+ * Says of a file that stands what of the list was not taken: heads, income and the day of filing are the assessment's and the
+ * committee's, no list's. A yuan more or less in a year is no other income; an income that the file lacks is.
  */
 export function tellUnchanged(ledger: Ledger, draft: DraftRow, record: CaseRecord): void {
   const standing = standingOf(ledger, record.id);
@@ -33,13 +33,19 @@ export function tellUnchanged(ledger: Ledger, draft: DraftRow, record: CaseRecor
   const size = said('familySize');
   const income = yearIncomeOf(draft, Number(size ?? standing.size ?? 1), null);
   const isOther = (here: number | null, there: number | null, most: number): boolean =>
-    here !== null && there !== null && Math.abs(here - there) > most;
-  const differ = [
+    here !== null && (there === null || Math.abs(here - there) > most);
+  const left = [
     isOther(size === null ? null : Number(size), standing.size, 0) ? '家庭人口' : '',
-    isOther(income, standing.incomeFen, 100) ? '家庭收入' : '',
-    said('filedOn') !== null && standing.filedOn !== null && said('filedOn') !== standing.filedOn ? '建档日期' : '',
+    isOther(income, standing.incomeFen, 100) || (said('income') !== null && standing.incomeFen === null)
+      ? '家庭收入'
+      : '',
   ].filter(Boolean);
-  if (differ.length === 0) return;
-  const message = `${differ.join('、')}和档案 ${record.caseNo} 里的不一样，没有改，请核对`;
-  note(draft, null, { level: 'note', code: 'case.unchanged', message });
+  const tell = (code: string, message: string): void => note(draft, null, { level: 'note', code, message });
+  if (left.length > 0)
+    tell(
+      'case.household',
+      `${left.join('、')}没有照名单改，档案 ${record.caseNo} 里没有或不一样，复核时在档案的“家庭收支”里登记`,
+    );
+  if (said('filedOn') !== null && standing.filedOn !== null && said('filedOn') !== standing.filedOn)
+    tell('case.unchanged', `建档日期和档案 ${record.caseNo} 里的不一样，没有改，请核对`);
 }

@@ -56,15 +56,25 @@ export const lostTold = (places: readonly string[]): string[] =>
         `家庭成员有些栏看不懂或不能用，没有导入，请到档案里登记：${places.slice(0, MOST_NAMED).join('；')}${places.length > MOST_NAMED ? ' 等' : ''}`,
       ];
 
+const namesOf = (rows: readonly ImportRow[]): string =>
+  `${rows
+    .slice(0, MOST_NAMED)
+    .map(({ values, row }) => `${values['name'] ?? ''}（第 ${row} 行）`)
+    .join('、')}${rows.length > MOST_NAMED ? '等' : ''}`;
+
+/** Whose file stands and kept its heads and income beside a list that says others. */
+export function keptTold(rows: readonly ImportRow[]): string[] {
+  const kept = rows.filter(({ problems }) => problems.some(({ code }) => code === 'case.household'));
+  if (kept.length === 0) return [];
+  return [`${kept.length} 户已有档案，家庭人口、收入没有照名单改，复核时在档案的“家庭收支”里登记：${namesOf(kept)}`];
+}
+
 /** Who stands in the list and not in the roll of members, or has left: nobody should have to look for a grey line. */
 export function outsideTold(rows: readonly ImportRow[]): string[] {
   const of = (code: string): ImportRow[] =>
     rows.filter(({ action, problems }) => action === 'skip' && problems.some((problem) => problem.code === code));
-  const said = (found: readonly ImportRow[], why: string): string[] => {
-    if (found.length === 0) return [];
-    const names = found.slice(0, MOST_NAMED).map(({ values, row }) => `${values['name'] ?? ''}（第 ${row} 行）`);
-    return [`${found.length} 行没有导入，${why}：${names.join('、')}${found.length > MOST_NAMED ? '等' : ''}`];
-  };
+  const said = (found: readonly ImportRow[], why: string): string[] =>
+    found.length === 0 ? [] : [`${found.length} 行没有导入，${why}：${namesOf(found)}`];
   return [
     ...said(of('person.outside'), '不在会员名册里'),
     ...said(of('person.gone'), '已经离开工会'),

@@ -18,9 +18,12 @@ function said(row: FlatRow): string {
   if (reasons.length > 0) return maskNumbers(reasons.map((p) => p.message.replace(/^第 \d+ 行/, '')).join('；'));
   if (row.action !== 'update') return maskNumbers(row.problems.find((p) => p.field === null)?.message ?? '');
   const value = (field: string, text: string | null): string => (text === null ? '空' : asListed(field, text));
-  return row.changes
-    .map(({ field, before, after }) => `${labelOf(field)}：${value(field, before)} → ${value(field, after)}`)
-    .join('；');
+  const changes = row.changes.map(
+    ({ field, before, after }) => `${labelOf(field)}：${value(field, before)} → ${value(field, after)}`,
+  );
+  // Columns of the list that a file which stands keeps as it is would look as if they had been taken.
+  const kept = row.problems.filter(({ code }) => code === 'case.household');
+  return [...changes, ...kept.map(({ message }) => message.replace(/^第 \d+ 行/, ''))].join('；');
 }
 
 /** As the roster shows it: the file was checked, from here on numbers are masked. */
