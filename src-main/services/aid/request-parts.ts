@@ -185,6 +185,23 @@ const countryWide = (number: string): boolean => /^\d{20}$/u.test(number);
 
 const issuerName = (issuer: string | null): string => (issuer ?? '').normalize('NFKC').replace(/[\s\p{P}]/gu, '');
 
+interface Paper {
+  readonly number: string;
+  readonly issuer: string | null;
+}
+
+/** Whether two lines may be one paper; one without an issuer may be anybody's. */
+const mayBeOne = (one: Paper, other: Paper): boolean =>
+  one.number === other.number &&
+  (countryWide(one.number) ||
+    one.issuer === null ||
+    other.issuer === null ||
+    issuerName(one.issuer) === issuerName(other.issuer));
+
+/** The way out where only an issuer that nobody wrote makes two papers one. */
+const wayBeside = (one: string | null, other: string | null): string =>
+  one === null || other === null ? '。号码相同、开票单位不同的，请两边都写上开票单位' : '';
+
 interface Used {
   readonly issuer: string | null;
   readonly name: string;
@@ -195,7 +212,7 @@ interface Used {
 
 /** Writes the invoices of a request: those that are not named any more go. The same one is never used twice. */
 export function putInvoices(ledger: Ledger, requestId: number, invoices: NonNullable<Draft['invoices']>): void {
-  const seen = new Set<string>();
+  const seen: Paper[] = [];
   const keep = invoices.flatMap(({ id }) => id ?? []);
   statement(
     ledger.sql,
@@ -220,13 +237,13 @@ export function putInvoices(ledger: Ledger, requestId: number, invoices: NonNull
     const old = id === undefined ? null : own.get(id);
     if (old === undefined) throw new AppError('NOT_FOUND', `票据 ${number} 已经不在这份申请里，没有保存。请刷新后再填`);
     const issuer = said === undefined ? (old?.issuer ?? null) : said;
-    const key = `${number} ${countryWide(number) ? '' : issuerName(issuer)}`;
-    if (seen.has(key)) refuse(`票据 ${number} 在这份申请里写了两次，请去掉一张`, 'invoices');
-    seen.add(key);
+    const twin = seen.find((other) => mayBeOne(other, { number, issuer }));
+    if (twin) refuse(`票据 ${number} 在这份申请里写了两次，请去掉一张${wayBeside(twin.issuer, issuer)}`, 'invoices');
+    seen.push({ number, issuer });
     const used = usedElsewhere(ledger, requestId, { number, issuer });
     if (used)
       refuse(
-        `票据 ${number} 已经用在${used.name} ${used.on} 的${kindInWords(used.kind)}申请里（${used.state}），同一张票据不能用两次${used.issuer === null || issuer === null ? '。号码相同、开票单位不同的，请两边都写上开票单位' : ''}`,
+        `票据 ${number} 已经用在${used.name} ${used.on} 的${kindInWords(used.kind)}申请里（${used.state}），同一张票据不能用两次${wayBeside(used.issuer, issuer)}`,
         'invoices',
       );
     if (id !== undefined)
@@ -242,21 +259,15 @@ export function putInvoices(ledger: Ledger, requestId: number, invoices: NonNull
   }
 }
 
-/** Another request in which an invoice stands; one without an issuer may be anybody's. */
-export function usedElsewhere(
-  ledger: Ledger,
-  requestId: number,
-  { number, issuer }: { readonly number: string; readonly issuer: string | null },
-): Used | undefined {
+/** Another request in which an invoice stands. */
+export function usedElsewhere(ledger: Ledger, requestId: number, { number, issuer }: Paper): Used | undefined {
   const rows = statement(
     ledger.sql,
     `select i.issuer, m.name, r.kind, r.on_date "on", r.state from aid_invoice i
      join aid_request r on r.id = i.request_id join member m on m.id = r.member_id
      where i.number = ? and r.id <> ? order by i.id`,
   ).all(number, requestId) as Used[];
-  const same = (other: string | null): boolean =>
-    countryWide(number) || other === null || issuer === null || issuerName(other) === issuerName(issuer);
-  return rows.find((row) => same(row.issuer));
+  return rows.find((row) => mayBeOne({ number, issuer }, { number, issuer: row.issuer }));
 }
 
 /** Everything that hangs on a request goes with it. */

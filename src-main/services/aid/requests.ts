@@ -15,6 +15,7 @@ import { formatMoney } from '../../domain/money.ts';
 import { type SpendingFinding, warn } from '../../domain/spending/findings.ts';
 import type { Handlers } from '../../router.ts';
 import { capsOfApproval } from './request-caps.ts';
+import { invoiceFindings } from './invoice-findings.ts';
 import { noteListLook, openToWrite } from './list-looks.ts';
 import { partRow } from './request-parts.ts';
 import { isForChild, requestById, type RequestRecord, requestRecords, shownRequests } from './request-rows.ts';
@@ -136,6 +137,7 @@ function findingsOf(ledger: Ledger, request: RequestRecord): SpendingFinding[] {
   const selfPaid = number(medical, 'self_paid_fen');
   if (request.kind === '医疗救助' && invoices.length === 0)
     found.push(warn('还没有登记票据', '医疗救助要有自付票据或结算单'));
+  found.push(...invoiceFindings(ledger, request, invoices));
   if (selfPaid !== null && invoices.length > 0 && sum < selfPaid)
     found.push(warn(`票据合计 ${formatMoney(sum)} 元，少于表上的个人自付，请点开核对`, null));
   const others = (number(medical, 'unit_aid_fen') ?? 0) + (number(medical, 'social_aid_fen') ?? 0);
