@@ -89,6 +89,9 @@ export function studentOf(
     if (check.birthDate && birthDate !== null && birthDate !== check.birthDate)
       refuse(`学生的出生日期和身份证号里的不同，请照证件核对`, 'schooling.birthDate');
     birthDate = check.birthDate ?? birthDate;
+    // A hidden number that was kept says nothing about what is typed beside it.
+    if (draft.idNumber && draft.gender && check.gender && draft.gender !== check.gender)
+      refuse(`学生的性别和身份证号里的不同，请照证件核对`, 'schooling.gender');
   }
   const mobile = keep(draft.mobile, 'mobile');
   if (mobile !== null && draft.mobile !== undefined) {

@@ -101,7 +101,7 @@ export function consentProblems(values: CaseValues, before: CaseValues = {}): Pr
   );
 }
 
-/** A household member as it is kept. The birth date and the sex of an identity number fill what is empty. */
+/** A household member as it is kept. Birth date and sex of an identity number fill what is empty, or was the old number's. */
 export function readFamily(
   raw: Patch<typeof familyFields>,
   before: Readonly<FamilyRecordValues>,
@@ -110,22 +110,29 @@ export function readFamily(
   const idType = String(raw.idType ?? before.idType ?? '') || defaultIdType;
   const { values: read, problems } = readAll(familyFields, raw, today, idType, ['birthDate', 'guardianConsentOn']);
   const values = read as FamilyRecordValues;
+  const numberOf = (type: string | null | undefined, number: string) =>
+    checkDocumentNumber(type || defaultIdType, number, { today });
   if (values.idNumber) {
     if (!(values.idType ?? before.idType)) values.idType = idType;
-    const check = checkDocumentNumber(idType, values.idNumber, { today });
-    const birthDate = values.birthDate === undefined ? before.birthDate : values.birthDate;
-    const gender = values.gender === undefined ? before.gender : values.gender;
-    if (check.birthDate && !birthDate) values.birthDate = check.birthDate;
-    if (check.gender && !gender) values.gender = check.gender;
+    const check = numberOf(idType, values.idNumber);
+    const old = before.idNumber ? numberOf(before.idType, before.idNumber) : null;
+    for (const field of ['birthDate', 'gender'] as const) {
+      const kept = before[field] === old?.[field] ? null : before[field];
+      if (check[field] && !(values[field] === undefined ? kept : values[field])) values[field] = check[field];
+    }
   }
   const now = <F extends keyof FamilyRecordValues>(field: F) =>
     values[field] === undefined ? (before[field] ?? null) : values[field];
   const [birthDate, idNumber] = [now('birthDate'), now('idNumber')];
   // Also of a number that stood already: a birth date is not moved past the age of fourteen by hand.
-  const printed = idNumber ? checkDocumentNumber(now('idType') || defaultIdType, idNumber, { today }).birthDate : null;
+  const said = idNumber ? numberOf(now('idType'), idNumber) : null;
+  const printed = said?.birthDate ?? null;
   if (printed && birthDate === null) values.birthDate = printed;
   if (printed && birthDate && birthDate !== printed && !problems['birthDate'])
     problems['birthDate'] = `出生日期 ${birthDate} 和证件号码上的不一样，请照证件核对`;
+  // Files from before may hold another sex; it is asked about where one of the two is written.
+  if (said?.gender && (values.gender || values.idNumber) && now('gender') !== said.gender && !problems['gender'])
+    problems['gender'] = `性别 ${now('gender')} 和证件号码上的不一样，请照证件核对`;
   const born = birthDate ?? printed;
   if (!born && !problems['birthDate'] && mayBeChild(now('relation') ?? '', now('status'), now('place')))
     problems['birthDate'] =

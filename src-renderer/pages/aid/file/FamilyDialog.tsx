@@ -1,5 +1,5 @@
 import { AutoComplete } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AidCase, AidFamilyRow, FamilyValues } from '../../../../src-main/contract/aid.ts';
 import {
   isUnder14,
@@ -56,10 +56,16 @@ export function FamilyDialog({
     { idType: values.idType || null, idNumber: asked, exceptCaseId: file.row.id },
     { enabled: asked.trim() !== '' },
   ).data;
-  // What the number says of date and sex is filled in, unless somebody wrote it otherwise.
+  const filled = useRef({ birthDate: '', gender: '' });
+  // What the number says of date and sex is filled in and follows it, unless somebody wrote it otherwise.
   useEffect(() => {
-    if (check?.birthDate && values.birthDate === '') draft.set('birthDate', check.birthDate);
-    if (check?.gender && values.gender === '') draft.set('gender', check.gender);
+    for (const field of ['birthDate', 'gender'] as const) {
+      const said = check?.[field];
+      if (!said) continue;
+      if ((values[field] === '' || values[field] === filled.current[field]) && values[field] !== said)
+        draft.set(field, said);
+      filled.current[field] = said;
+    }
   }, [check]);
   const birth = values.birthDate;
   const child = isDate(birth) && isUnder14(birth, today);
