@@ -185,6 +185,12 @@ export const aidRoutes = {
     who: clerks,
     nouns: [...touched],
   }),
+  /** Exclusions that nobody looked at yet were all looked at, and none was found: one step. */
+  'aid.checkNone': command<null>()({
+    input: z.strictObject({ caseId: id, on: day('日期') }),
+    who: clerks,
+    nouns: [...touched],
+  }),
   /** A step of the life cycle, for one file or for many at once; all or none. */
   'aid.step': command<{ changed: number }>()({
     input: z.strictObject({

@@ -5,7 +5,7 @@ import { removeAssessment, saveAssessment } from './aid/assess.ts';
 import { assertMayName, attachPaper, noteAttachment, openPaper, removePaper, takeScan } from './aid/attach.ts';
 import { removeCase } from './aid/case-remove.ts';
 import { assertAlive, createCase, saveCase } from './aid/case-write.ts';
-import { saveCheck } from './aid/checks.ts';
+import { checkNone, saveCheck } from './aid/checks.ts';
 import { decide, undecide } from './aid/decide.ts';
 import { removeFamily, saveFamily } from './aid/family.ts';
 import { holderOf } from './aid/holders.ts';
@@ -48,6 +48,7 @@ type FileRoute =
   | 'aid.decide'
   | 'aid.undecide'
   | 'aid.check'
+  | 'aid.checkNone'
   | 'aid.step'
   | 'aid.takeBack'
   | 'aid.notices'
@@ -141,6 +142,11 @@ export const aidHandlers: Pick<Handlers, FileRoute> = {
     assertMayName(context, input.key);
     assertOpenFile(caseRecord(ledger, input.caseId));
     say(saveCheck(ledger, input, clock.today()));
+    return null;
+  },
+  'aid.checkNone': ({ ledger, clock, say }, { caseId, on }) => {
+    assertOpenFile(caseRecord(ledger, caseId));
+    say(checkNone(ledger, caseId, on, clock.today()));
     return null;
   },
   'aid.step': ({ ledger, clock, user, say }, { caseIds, ...input }) => {

@@ -18,6 +18,7 @@ export const touches = createStore(0);
  */
 const leavesOpen: ReadonlySet<string> = new Set<Route>([
   'aid.check',
+  'aid.checkNone',
   'aid.noteAttachment',
   'aid.removeAttachment',
   'aid.saveAssessment',

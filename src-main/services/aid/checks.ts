@@ -179,3 +179,14 @@ export function saveCheck(ledger: Ledger, input: Input<'aid.check'>, today: stri
     ).run(input.caseId, list, key, state, on, note);
   return `${list === '材料' ? '记下' : '核对'} ${caseNo} 的${list}“${clearName(ledger, key)}”：${state}`;
 }
+
+/** Notes of every exclusion that nobody looked at yet that it was not found. Returns the label for the journal. */
+export function checkNone(ledger: Ledger, caseId: number, on: string, today: string): string {
+  const record = caseRecord(ledger, caseId);
+  const open = checklist(ledger, record, today).filter(
+    ({ list, current, state }) => list === '排除情形' && current && state === null,
+  );
+  if (open.length === 0) refuse(`${record.caseNo} 的不予建档的情形都核对过了。请刷新后再看`, 'caseId');
+  for (const { list, key, note } of open) saveCheck(ledger, { caseId, list, key, state: '没有', on, note }, today);
+  return `核对 ${record.caseNo} 的不予建档的情形：${open.length} 项都没有`;
+}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
-import { call, useCommand } from '../../../api.ts';
+import { useCommand } from '../../../api.ts';
 import { Tag } from '../../../parts/Tag.tsx';
 import { useToday } from '../../../shell/status-context.ts';
 import { CheckDay } from './CheckDay.tsx';
@@ -9,6 +9,7 @@ import { CheckDay } from './CheckDay.tsx';
 /** 不予建档的情形: each looked at, and found or not. */
 export function ExclusionsPart({ file }: { readonly file: AidCase }) {
   const check = useCommand('aid.check');
+  const none = useCommand('aid.checkNone');
   const rows = file.checks.filter(({ list, current }) => list === '排除情形' && current);
   const open = rows.filter(({ state }) => state === null);
   const found = rows.filter(({ state }) => state === '有');
@@ -19,15 +20,6 @@ export function ExclusionsPart({ file }: { readonly file: AidCase }) {
   if (rows.length === 0) return null;
   const set = (row: AidCheckRow, state: AidCheckRow['state'], on = day) =>
     check.run({ caseId: file.row.id, list: row.list, key: row.key, state, note: row.note, on });
-  const none = async () => {
-    for (const [index, row] of open.entries()) {
-      // The last one says what was done.
-      const line = { caseId: file.row.id, list: row.list, key: row.key };
-      const input = { ...line, state: '没有' as const, note: row.note, on: day };
-      if (index === open.length - 1) await check.run(input);
-      else if (!(await call('aid.check', input)).ok) return;
-    }
-  };
   const shown = all ? rows : rows.filter(({ state }) => state !== '没有');
   return (
     <section className="aid-panel-part" id="aid-exclusions" aria-label="不予建档的情形">
@@ -85,7 +77,12 @@ export function ExclusionsPart({ file }: { readonly file: AidCase }) {
       {!locked && (open.length > 0 || all) && (
         <p className="aid-others">
           {open.length > 1 && (
-            <RoleLink route="aid.check" type="button" className="link" onClick={() => void none()}>
+            <RoleLink
+              route="aid.checkNone"
+              type="button"
+              className="link"
+              onClick={() => void none.run({ caseId: file.row.id, on: day })}
+            >
               {open.length} 项都核对过，都没有
             </RoleLink>
           )}

@@ -207,7 +207,8 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
       <h3>
         材料
         <span className="note">
-          {shown.length} 份，{lacking || (shown.some(isLacking) ? '这一步齐了' : '齐了')}
+          {shown.length} 份，
+          {open.length === 0 ? '齐了' : locked ? `收到 ${there.length} 份` : lacking || '这一步齐了'}
         </span>
         {there.length > 0 && (
           <button type="button" className="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
