@@ -148,8 +148,9 @@ describe('what was looked at in an earlier round', () => {
     expect(row.missingPapers).toBe(3);
     expect(await line('家庭成员收入证明')).toMatchObject({ state: null, earlier: { state: '有', on: '2025-03-10' } });
     expect(await line('户口簿复印件')).toMatchObject({ state: '有', earlier: null });
-    expect(await fields('submit', '2026-02-02')).toEqual(['papers']);
+    expect(await fields('submit', '2026-02-02')).toEqual(['authorised', 'papers']);
     await tickAll(book, caseId(), false, '2026-02-02');
+    await book.done('aid.save', { id: caseId(), values: { authorisedOn: '2026-02-02' } });
     expect(await fields('submit', '2026-02-02')).toEqual([]);
     await step('acceptFirst', '2026-02-03');
     await step('visit', '2026-02-04');

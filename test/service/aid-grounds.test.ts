@@ -42,6 +42,7 @@ async function twiceFiled(): Promise<void> {
   await step('relapse', '2025-06-05');
   const { id } = await book.done('aid.saveAssessment', yearOf(caseId, '返困', '2025-05'));
   await tickAll(book, caseId, false, '2025-06-05');
+  await book.done('aid.save', { id: caseId, values: { authorisedOn: '2025-06-05' } });
   await step('submit', '2025-06-06');
   await step('acceptFirst', '2025-06-07');
   await step('visit', '2025-06-08', { by: '何静、马国强' });

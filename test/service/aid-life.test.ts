@@ -78,8 +78,9 @@ test('the whole life of one family', async () => {
   // Back again: the same file, a new round.
   await book.done('aid.step', stepOf(caseId, 'relapse', '2026-11-10'));
   expect((await view()).row).toMatchObject({ state: '申请', exitReason: null });
-  expect(await needs('submit')).toEqual(['income', 'papers']);
+  expect(await needs('submit')).toEqual(['authorised', 'income', 'papers']);
   await tickAll(book, caseId, false, '2026-11-11');
+  await book.done('aid.save', { id: caseId, values: { authorisedOn: '2026-11-11' } });
   expect(await needs('submit')).toEqual(['income']);
   const refusal = await book.refused('aid.saveAssessment', yearOf(caseId, '建档', '2026-10'));
   expect(refusal.message).toContain('返困');

@@ -1,4 +1,4 @@
-import { type Round, roundOf, type StepFact } from './round.ts';
+import { appliedAnewOn, type Round, roundOf, type StepFact } from './round.ts';
 import { type AidState, applyingStates } from './states.ts';
 
 /** A reckoning as far as it tells what the committee decided. */
@@ -23,6 +23,23 @@ export const decisionOf = <T extends DecisionFact>(assessments: readonly T[], ro
   newest(
     assessments.filter(({ decidedOn, kind }) => decidedOn !== null && decidedOn >= round.from && kind === round.kind),
   );
+
+/**
+ * The reckonings that tell how a household stands now: in an application anew none that was made before it, whether it was decided or
+ * not. Expects the newest row first.
+ */
+export function standingOf<T extends DecisionFact>(
+  steps: readonly StepFact[],
+  appliedOn: string,
+  assessments: readonly T[],
+): readonly T[] {
+  const anew = appliedAnewOn(steps);
+  if (anew === null) return assessments;
+  const before = assessments.findIndex(({ decidedOn }) => decidedOn !== null && decidedOn < anew);
+  const since = before < 0 ? assessments : assessments.slice(0, before);
+  const round = roundOf(steps, appliedOn);
+  return round.kind === '年度复核' ? since : since.filter(({ kind }) => kind === round.kind);
+}
 
 const restsOnDecision = ({ action, to }: StepFact): boolean =>
   action === 'check' || action === 'keep' || (action === 'import' && to === '在档');

@@ -23,10 +23,13 @@ export interface DoubtFacts {
     readonly ownFen: number;
   } | null;
   readonly familyMonthFen: number;
+  readonly consentOn: string | null;
+  /** Since when somebody applies who had a file before; null: the first application, or none is on its way. */
+  readonly anewFrom: string | null;
 }
 
 export interface Doubt {
-  readonly field: 'singleParent' | 'mainCause' | 'health' | 'family' | 'income' | 'note';
+  readonly field: 'singleParent' | 'mainCause' | 'health' | 'family' | 'income' | 'consentOn' | 'note';
   readonly message: string;
 }
 
@@ -61,6 +64,10 @@ export function caseDoubts(facts: DoubtFacts): Doubt[] {
     (facts.health === '残疾' && facts.disabilityKind === null)
   )
     put('health', healthDoubt);
+  const { consentOn, anewFrom } = facts;
+  // It is given for the file and not for one application, so it goes on; that it is the old one is not passed over.
+  if (consentOn !== null && anewFrom !== null && consentOn < anewFrom)
+    put('consentOn', `${consentOn} 为以前的申请签的，${anewFrom} 的申请沿用这一份；重新签了的请改成新的日期`);
   if (facts.open && !['在册', '保留会籍', '申请中'].includes(facts.membership))
     put('note', `这名会员的会籍已是“${facts.membership}”，档案还没有退，请核对后办退档`);
   return found;

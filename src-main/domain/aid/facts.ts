@@ -17,6 +17,8 @@ interface LookedLine {
 export interface AidFacts {
   readonly consentOn: string | null;
   readonly authorisedOn: string | null;
+  /** Since when somebody applies who had a file before; null: the first application, or none is on its way. */
+  readonly anewFrom: string | null;
   /** Fields that the form asks for and that are empty. */
   readonly emptyFields: readonly CaseField[];
   readonly mainCause: string | null;
@@ -126,13 +128,20 @@ const checks: Readonly<Record<AidNeed, Check>> = {
           at: 'consent',
         })
       : null,
-  authorised: ({ authorisedOn }, on) =>
-    authorisedOn === null || authorisedOn > on
+  authorised: ({ authorisedOn, anewFrom }, on) => {
+    // It is signed for one check of the household's means; the consent is for the file and goes on (`doubts.ts`).
+    if (authorisedOn !== null && anewFrom !== null && authorisedOn < anewFrom)
+      return {
+        sentence: `《家庭经济状况核对授权书》是 ${authorisedOn} 为上一次申请签的，${anewFrom} 重新申请要重新签，请改成这次签的日期`,
+        at: 'consent',
+      };
+    return authorisedOn === null || authorisedOn > on
       ? (signedLate('家庭经济状况核对授权书', authorisedOn, on) ?? {
           sentence: '还没有登记《家庭经济状况核对授权书》的日期',
           at: 'consent',
         })
-      : null,
+      : null;
+  },
   fields: ({ emptyFields }) =>
     emptyFields.length > 0
       ? {

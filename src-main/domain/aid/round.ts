@@ -30,7 +30,17 @@ export function roundOf(steps: readonly StepFact[], appliedOn: string): Round {
   return opener ? { kind: openers[opener.action] ?? '建档', from: opener.on } : { kind: '建档', from: appliedOn };
 }
 
-const rounds: readonly StepFact['action'][] = ['relapse', 'applyAgain', 'startReview'];
+const applications: readonly StepFact['action'][] = ['relapse', 'applyAgain'];
+const rounds: readonly StepFact['action'][] = [...applications, 'startReview'];
+
+const lastOf = (steps: readonly StepFact[], actions: readonly StepFact['action'][]): string | null =>
+  steps.findLast(({ action }) => actions.includes(action))?.on ?? null;
+
+/** The day of the newest application of a file that had one before; null: there is one only. */
+export const appliedAnewOn = (steps: readonly StepFact[]): string | null => lastOf(steps, applications);
+
+/** The day since which a notice tells of the newest application as it was handed in the last time; null: every one does. */
+export const postedAnewOn = (steps: readonly StepFact[]): string | null => lastOf(steps, [...applications, 'sendBack']);
 
 /** The days from which what is looked at anew has to be; null: from the beginning. */
 export interface Renewal {
@@ -46,12 +56,10 @@ export interface Renewal {
 export function renewalOf(steps: readonly StepFact[], state: AidState): Renewal {
   const none = { household: null, posting: null, application: null };
   if (state !== '年度复核' && !applyingStates.includes(state)) return none;
-  const lastOf = (actions: readonly StepFact['action'][]): string | null =>
-    steps.findLast(({ action }) => actions.includes(action))?.on ?? null;
   return {
-    household: lastOf(rounds),
-    posting: lastOf([...rounds, 'sendBack']),
-    application: state === '年度复核' ? null : lastOf(['relapse', 'applyAgain']),
+    household: lastOf(steps, rounds),
+    posting: lastOf(steps, [...rounds, 'sendBack']),
+    application: state === '年度复核' ? null : appliedAnewOn(steps),
   };
 }
 

@@ -2,11 +2,11 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { AidCheckRow } from '../../contract/aid.ts';
 import { caseFieldNames, caseFields } from '../../domain/aid/case-fields.ts';
-import { decisionOf } from '../../domain/aid/decisions.ts';
+import { decisionOf, standingOf } from '../../domain/aid/decisions.ts';
 import type { AidFacts } from '../../domain/aid/facts.ts';
 import { isUnder14 } from '../../domain/aid/family-fields.ts';
 import { papersInClear } from '../../domain/aid/papers.ts';
-import { followUpOf, roundOf, since } from '../../domain/aid/round.ts';
+import { followUpOf, renewalOf, roundOf, since } from '../../domain/aid/round.ts';
 import { holidaysIn } from '../../domain/calendar/holidays.ts';
 import { workingDays } from '../../domain/calendar/working-days.ts';
 import { monthOf, monthsBetween } from '../../domain/dates.ts';
@@ -76,7 +76,7 @@ export function caseState(
   const entered = since(steps, record.appliedOn);
   const notice = noticesOf(ledger, record.id).find((row) => row.kind === kind && row.from >= entered);
   const decided = decisionOf(assessments, round);
-  const newest = assessments.find((row) => row.kind === round.kind);
+  const newest = standingOf(steps, record.appliedOn, assessments).find((row) => row.kind === round.kind);
   const contract = standardOn(ledger, 'aidMigrant', today);
   const asked = (list: AidCheckRow['list']) => checks.filter((row) => row.current && row.list === list);
   const missing = asked('材料').filter(({ state }) => state === null || state === '没有');
@@ -86,6 +86,7 @@ export function caseState(
   const facts: AidFacts = {
     consentOn: record.consentOn,
     authorisedOn: record.authorisedOn,
+    anewFrom: renewalOf(steps, record.state).application,
     emptyFields: caseFieldNames.filter(
       (field) => (caseFields[field] as FieldMeta).expected && field !== 'mainCause' && record[field] === null,
     ),

@@ -130,9 +130,11 @@ export function filePages(paper: CasePaper | null, today: string): FormPage[] {
   ];
 }
 
+/** What came of the notice: the day is that of the result, not of what was done with it. */
 function notice(paper: CasePaper | null): string {
-  const step = paper?.steps.findLast(({ action }) => action === 'passNotice');
-  return step ? `${dayOrEmpty(step.on)} 公示期满${step.opinion ? `，${step.opinion}` : '，没有异议'}` : '';
+  const { from, to, result, resultOn } = paper?.notice ?? {};
+  if (!from || !to || !result || !resultOn) return '';
+  return `${dayOrEmpty(from)}至${dayOrEmpty(to)}公示，${result === '无异议' ? '没有异议' : '有异议'}（结果日期 ${dayOrEmpty(resultOn)}）`;
 }
 
 /** 入户调查表: blank, or with what the file says so that the visitors compare it. */

@@ -1,11 +1,14 @@
 import type { Ledger } from '../../../db/open.ts';
 import { periodMonths, reckon, type AidSums } from '../../domain/aid/arithmetic.ts';
 import { type CaseField, caseFields, coversEmpty, isHidden } from '../../domain/aid/case-fields.ts';
+import { standingOf } from '../../domain/aid/decisions.ts';
 import { isUnder14 } from '../../domain/aid/family-fields.ts';
+import { postedAnewOn } from '../../domain/aid/round.ts';
 import type { FieldMeta } from '../../domain/fields.ts';
 import { ageAt } from '../../domain/dates.ts';
 import { maskBy } from '../../domain/masks.ts';
 import { type AssessmentRecord, assessmentsOf, type LineRecord, linesOf } from './assess-records.ts';
+import { type NoticeRecord, noticesOf } from './notice-records.ts';
 import { caseRecord, type CaseRecord, familyRecords, type FamilyRecord, type StepRecord, stepsOf } from './records.ts';
 import { yuanOf } from '../forms/cells.ts';
 import { hiddenText } from '../member/rows.ts';
@@ -21,15 +24,19 @@ export interface CasePaper {
   readonly lines: readonly LineRecord[];
   readonly sums: AidSums | null;
   readonly steps: readonly StepRecord[];
+  /** The newest notice of the application by which the file is, or is to be, filed. */
+  readonly notice: NoticeRecord | null;
   readonly onScreen: boolean;
 }
 
-/** Everything of a file that forms print; the newest assessment stands for the household. */
+/** Everything of a file that forms print; the newest assessment stands for the household, in an application anew only its own. */
 export function casePaper(ledger: Ledger, caseId: number, onScreen: boolean): CasePaper {
   const record = caseRecord(ledger, caseId);
   const [row] = [...membersByIds(ledger, [record.memberId])];
   const person = row ?? { id: record.memberId };
-  const [assessment = null] = assessmentsOf(ledger, caseId);
+  const steps = stepsOf(ledger, caseId);
+  const [assessment = null] = standingOf(steps, record.appliedOn, assessmentsOf(ledger, caseId));
+  const posted = postedAnewOn(steps) ?? '';
   const lines = assessment ? linesOf(ledger, assessment.id) : [];
   return {
     record,
@@ -41,7 +48,8 @@ export function casePaper(ledger: Ledger, caseId: number, onScreen: boolean): Ca
       assessment && lines.length > 0
         ? reckon(lines, assessment.familySize, periodMonths(assessment.fromMonth, assessment.toMonth))
         : null,
-    steps: stepsOf(ledger, caseId),
+    steps,
+    notice: noticesOf(ledger, caseId).find(({ kind, from }) => kind === '建档' && from >= posted) ?? null,
     onScreen,
   };
 }

@@ -93,13 +93,14 @@ function personOf(member: MemberRecord, today: string): AidCase['person'] {
   };
 }
 
-function doubtsOf(ledger: Ledger, { record, family, assessments }: CaseState, member: MemberRecord): Doubt[] {
+function doubtsOf(ledger: Ledger, { record, family, assessments, facts }: CaseState, member: MemberRecord): Doubt[] {
   const newest = assessments.find(({ lines }) => lines > 0);
   const incomes = newest ? linesOf(ledger, newest.id).filter(({ side }) => side === '收入') : [];
   const sum = (list: readonly { amountFen: number }[]): number =>
     list.reduce((total, { amountFen }) => total + amountFen, 0);
   return caseDoubts({
     ...record,
+    anewFrom: facts.anewFrom,
     maritalStatus: member.maritalStatus,
     membership: member.membership,
     relations: family.map(({ relation }) => relation),

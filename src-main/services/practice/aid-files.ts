@@ -48,6 +48,7 @@ export function aidFileSteps(
       go(0, '登记返困', stepOf('relapse', { opinion: '病情复发，再次住院' }));
       go(1, '算家庭收支', (one, book, on) => {
         tick(one, book, on);
+        act(book, on, 'aid.save', { id: one.caseId, values: { authorisedOn: on } });
         return reckon('返困', 0)(one, book, on);
       });
     }

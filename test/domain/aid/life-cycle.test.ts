@@ -170,6 +170,8 @@ describe('papers, causes and doubts', () => {
       open: true,
       newest: null,
       familyMonthFen: 0,
+      consentOn: null,
+      anewFrom: null,
     };
     const fields = (more: Partial<typeof facts>) => caseDoubts({ ...facts, ...more }).map(({ field }) => field);
     expect(fields({})).toEqual(['singleParent']);
