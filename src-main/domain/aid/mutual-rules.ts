@@ -27,7 +27,7 @@ export function unpaidFinding(
   if (paidOn !== null) return null;
   const rule = `“${plan.name}”每份 ${formatMoney(plan.feeFen)} 元${windowWords(plan)}`;
   return warn(
-    `${name}没有登记交款日期。没有交款的不能享受互助，请先核对；已经交的，在参保名单上补交款日期`,
+    `${name}没有登记交款日期，请先核对交了没有；已经交的，在参保名单上补交款日期`,
     plan.note === null ? rule : `${rule}；${plan.note}`,
   );
 }

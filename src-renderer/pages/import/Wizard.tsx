@@ -58,7 +58,7 @@ export default function Wizard({
           </>
         }
       />
-      {state.resumed && source && (
+      {state.resumed && source && !receipt && (
         <p className="import-resumed" role="status">
           接着上次没做完的“{source.name}”，答过的、改过的都在，还没有写入。
           <Button type="link" size="small" onClick={state.reset}>

@@ -12,7 +12,7 @@ const plan = {
 test('a claim of who has not paid is warned about with the rule of the plan; who has paid is not', () => {
   expect(unpaidFinding({ name: '陈国良', paidOn: null }, plan)).toEqual({
     level: 'warn',
-    sentence: '陈国良没有登记交款日期。没有交款的不能享受互助，请先核对；已经交的，在参保名单上补交款日期',
+    sentence: '陈国良没有登记交款日期，请先核对交了没有；已经交的，在参保名单上补交款日期',
     source: '“住院医疗互助”每份 50.00 元，2025-11-01 到 2025-12-31 参保交款；先交款后享受',
   });
   expect(unpaidFinding({ name: '陈国良', paidOn: '2025-12-20' }, plan)).toBeNull();
