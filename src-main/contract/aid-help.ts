@@ -10,7 +10,7 @@ import {
 import type { ShownKind } from '../domain/aid/covered-words.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
 import { day, fen, id, ids, optional, year } from './aid-shapes.ts';
-import { command, moneyRoles, query } from './kinds.ts';
+import { command, moneyRoles, query, roles } from './kinds.ts';
 
 /** What one person was, or is to be, given once. Amounts in fen. */
 export interface AidHelpRow {
@@ -149,6 +149,8 @@ export const aidHelpRoutes = {
     who: ['clerk', 'treasurer', 'chair'],
     nouns: ['look'],
   }),
+  /** Notes the look at a sheet whose sums tell the covered kind of these. */
+  'aidHelp.noteLook': command<null>()({ input: z.strictObject({ ids }), who: roles, nouns: ['look'] }),
   /** What the rules would say to a draft, and where the person stands in the year; for the form while one types. */
   'aidHelp.check': query<{
     readonly findings: readonly SpendingFinding[];

@@ -104,6 +104,8 @@ export interface ReportPreview {
   readonly unmasked: boolean;
   /** Whose names are on it that ask for a purpose as well: 受助人的姓名. */
   readonly named?: string;
+  /** Helps whose covered kind it tells: the page notes the look at them (`aidHelp.noteLook`). */
+  readonly helps?: readonly number[];
   /** What is usually written for it in the export register. */
   readonly usual: { readonly purpose: string; readonly receiver: string };
   readonly checks: readonly ReportCheck[];

@@ -1,10 +1,12 @@
 import type { Ledger } from '../../db/open.ts';
+import type { QueryContext } from '../context.ts';
 import type { ReportParams, ReportPreview } from '../contract/reports.ts';
 import { layouts } from '../domain/layout.ts';
 import type { Handlers } from '../router.ts';
 import { printForms } from '../workbook/form.ts';
 import { printSheet } from '../workbook/print.ts';
 import { caseIdsOf } from './aid/files.ts';
+import { assertSaidWhy } from './member/person.ts';
 import { amountsBehind, shownFigures } from './reports/amounts.ts';
 import { unitRow } from './reports/build.ts';
 import { closedNote, notedSheet } from './reports/closed-note.ts';
@@ -30,18 +32,26 @@ const builtOf = (
 ): BuiltReport =>
   isOwn(key) ? templateReport(ledger, ownTemplate(ledger, key), params, today) : madeReport(ledger, key, params, today);
 
-function previewOf(ledger: Ledger, key: string, params: ReportParams, today: string): ReportPreview {
+/** @throws AppError RULE_BROKEN with `reason: look` where its sums tell who is ill and nobody said why yet */
+function previewOf({ ledger, clock, user }: QueryContext, key: string, params: ReportParams): ReportPreview {
+  const today = clock.today();
   if (isForm(key)) {
     const { pages, holds: _, ...form } = formOf(ledger, key, params, { today, onScreen: true });
     return { ...form, html: printForms(form.title, pages), form: true };
   }
   const closed = closedNote(ledger, key, params, today);
-  const { layout, title, sheet, people, unmasked, checks, words, figures } = builtOf(
-    ledger,
-    key,
-    { ...params, onScreen: true },
-    today,
-  );
+  const {
+    layout,
+    title,
+    sheet,
+    people,
+    unmasked,
+    checks,
+    words,
+    figures,
+    telling = [],
+  } = builtOf(ledger, key, { ...params, onScreen: true }, today);
+  if (telling.length > 0) assertSaidWhy(user);
   return {
     title,
     html: printSheet(onPaper(notedSheet(sheet, closed), people)),
@@ -54,6 +64,7 @@ function previewOf(ledger: Ledger, key: string, params: ReportParams, today: str
     words,
     figures: shownFigures(figures),
     ...(closed ? { closed } : {}),
+    ...(telling.length > 0 ? { helps: telling } : {}),
   };
 }
 
@@ -97,7 +108,7 @@ export const reportHandlers = {
     ...formInfos,
     ...ownInfos(ledger, clock.today()),
   ],
-  'reports.preview': ({ ledger, clock }, { key, params }) => previewOf(ledger, key, params, clock.today()),
+  'reports.preview': (context, { key, params }) => previewOf(context, key, params),
   'reports.amounts': ({ ledger, clock }, { key, params, figure }) =>
     key === RETURN
       ? returnAmounts(

@@ -1,5 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
+import type { QueryContext } from '../context.ts';
 import type { TemplateDesk, TemplatePreview } from '../contract/templates.ts';
 import type { ReportInfo } from '../contract/reports.ts';
 import { inFileName } from '../domain/file-name.ts';
@@ -16,6 +17,7 @@ import { AppError, refuse } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { printSheet } from '../workbook/print.ts';
 import { savedList } from './lists.ts';
+import { assertSaidWhy } from './member/person.ts';
 import { takeOut } from './reports/file.ts';
 import { infoOf } from './reports/info.ts';
 import { knownLayout } from './reports/made.ts';
@@ -128,13 +130,14 @@ function checkTitle(ledger: Ledger, title: string, id: number | null): void {
     throw new AppError('CONFLICT', `已经有一张表叫“${title}”，请换个名字`, { title: `已经有“${title}”` });
 }
 
-function previewOf(ledger: Ledger, template: Template, params: object, today: string): TemplatePreview {
+function previewOf({ ledger, clock, user }: QueryContext, template: Template, params: object): TemplatePreview {
   const built = templateReport(
     ledger,
     template,
     { ...(params as Parameters<typeof templateReport>[2]), onScreen: true },
-    today,
+    clock.today(),
   );
+  if (built.telling && built.telling.length > 0) assertSaidWhy(user);
   const { sheet, people, unmasked, checks, words, figures, table, title } = built;
   return {
     title,
@@ -183,8 +186,8 @@ export const templateHandlers = {
     const base = knownLayout(key);
     return deskOf(ledger, { id: null, base, title: freeTitle(ledger, base), design: firstDesign(base) }, clock.today());
   },
-  'templates.preview': ({ ledger, clock }, { base, title, design, params }) =>
-    previewOf(ledger, { base: knownLayout(base), title, design }, params, clock.today()),
+  'templates.preview': (context, { base, title, design, params }) =>
+    previewOf(context, { base: knownLayout(base), title, design }, params),
   'templates.save': ({ ledger, say }, { id, base: key, title, design }) => {
     const base = id === null ? knownLayout(key) : ownTemplate(ledger, ownKey(id)).base;
     checkTitle(ledger, title, id);

@@ -82,13 +82,18 @@ test('a filled form asks above the two windows that lead to it, and nothing leav
   expect(looks).toEqual([]);
 });
 
-test('the number of a kind asks before it opens; whoever gives no reason sees the kinds stand together', async () => {
+test('a sheet of which the sums tell who was ill asks first, and stays away without a reason', async () => {
   await reach('/reports/R13?period=2026-Q1');
-  await program.page
-    .getByRole('link', { name: '888.00' })
-    .or(program.page.getByRole('button', { name: '888.00' }))
-    .first()
-    .click();
+  const { page } = program;
+  const why = page.getByRole('dialog', { name: '为什么要看' });
+  await button(why, '取消').click();
+  await why.waitFor({ state: 'hidden' });
+  await page.getByText('没有写为什么看').first().waitFor();
+  expect(await page.getByText('888.00').count()).toBe(0);
+});
+
+test('the number of a kind asks before it opens; whoever gives no reason sees the kinds stand together', async () => {
+  await reach('/aid/help?signed=2026-01-01..2026-03-31&kind=医疗救助');
   const why = program.page.getByRole('dialog', { name: '为什么要看' });
   await why.waitFor();
   expect(await list().innerText()).not.toContain('医疗救助');

@@ -55,7 +55,7 @@ describe('every route × every role', () => {
   });
 
   // Those of a kind that could write and do not: looking at a paper, leaving, verifying, reckoning closed reports anew.
-  it('lets the auditor write nothing but how the screen is liked and the own password', () => {
+  it('lets the auditor write nothing but how the screen is liked, the own password and what was looked at', () => {
     const written = routes.filter((route) => {
       const { kind, who, internal, needs } = routeDef(route);
       return kind !== 'query' && needs === 'book' && !internal && who.includes('auditor');
@@ -63,6 +63,7 @@ describe('every route × every role', () => {
     expect(written.sort()).toMatchInlineSnapshot(`
       [
         "activities.openPaper",
+        "aidHelp.noteLook",
         "history.export",
         "history.verify",
         "preferences.set",

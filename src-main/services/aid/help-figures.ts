@@ -6,6 +6,7 @@ import { causeBars } from '../../domain/aid/cause-bars.ts';
 import { type HelpKindName, helpKindNames, type HelpSource, helpSources } from '../../domain/aid/help-kinds.ts';
 import { openStates } from '../../domain/aid/states.ts';
 import { type HelpRecord, helpRecords } from './help-rows.ts';
+import { tellingHelps } from './telling.ts';
 
 const fenOf = (rows: readonly HelpRecord[]): number => rows.reduce((sum, { sumFen }) => sum + sumFen, 0);
 const idsOf = (rows: readonly HelpRecord[]): number[] => rows.map(({ id }) => id);
@@ -68,10 +69,12 @@ const isOfQuarters = (from: string, to: string): boolean =>
 export const kindPath = (kind: HelpKindName, from: string, to: string): string =>
   `/aid/help?signed=${from}..${to}&kind=${kind}`;
 
-/** The same for a page. Of single days, where a sum is one person, it says of the kinds no more than a list does. */
+/** The same for a page. Of single days, or of few, where a sum is one person, it says of the kinds no more than a list does. */
 export function shownSums(ledger: Ledger, from: string, to: string): AidSums {
   const bare = <T extends Counted>({ ids: _, ...line }: T): Omit<T, 'ids'> => line;
-  const { lines, total } = sumsBy(ledger, from, to, isOfQuarters(from, to) ? (kind): ShownKind => kind : shownKind);
+  const tells = tellingHelps(helpRecords(ledger, { signedFrom: from, signedTo: to }, to)).length > 0;
+  const isOpen = isOfQuarters(from, to) && !tells;
+  const { lines, total } = sumsBy(ledger, from, to, isOpen ? (kind): ShownKind => kind : shownKind);
   return { lines: lines.map(bare), total: bare(total) };
 }
 

@@ -8,7 +8,7 @@ import { coveredLists, revealWords } from './help-cover.ts';
 import { aidFigures, shownSums } from './help-figures.ts';
 import { helpById, helpRecords, shownHelps, sumOf } from './help-rows.ts';
 import { putIntoCampaign, removeHelps, saveHelp, signHelps } from './help-write.ts';
-import { openToWrite } from './list-looks.ts';
+import { noteListLook, openToWrite } from './list-looks.ts';
 import { aidOfMember } from './of-member.ts';
 import { requestById } from './request-rows.ts';
 
@@ -45,6 +45,10 @@ type Route = Extract<keyof Handlers, `aidHelp.${string}`> | 'aid.ofMember' | 'ai
 export const aidHelpHandlers: Pick<Handlers, Route> = {
   'aidHelp.list': ({ ledger, clock }, filter) => listHelps(ledger, filter, clock.today()),
   'aidHelp.reveal': (context, { ids }) => ({ words: revealWords(context, ids) }),
+  'aidHelp.noteLook': (context, { ids }) => {
+    noteListLook(context, 'aidHelp', ids);
+    return null;
+  },
   'aidHelp.check': ({ ledger }, draft) => {
     const check = helpCheck(ledger, [draft.memberId]);
     const old = draft.id === undefined ? undefined : helpById(ledger, draft.id);

@@ -22,6 +22,8 @@ export interface BuiltReport {
   readonly holds?: string;
   /** Whose files of aid are told in full what is covered elsewhere: such a sheet leaves with the reason of a look at them. */
   readonly looksAt?: readonly number[];
+  /** Helps whose kind its sums tell: on the screen it is shown for a reason, and noted under these. */
+  readonly telling?: readonly number[];
   readonly checks: readonly ReportCheck[];
   readonly words: ReportPreview['words'];
   readonly figures: readonly BuiltFigure[];
@@ -77,7 +79,7 @@ export function periodReport(
   { layout, params }: Pick<Sources, 'layout' | 'params'>,
   sheet: SheetModel,
   made: Pick<BuiltReport, 'checks' | 'figures'> &
-    Partial<Pick<BuiltReport, 'people' | 'unmasked' | 'sumsOnly' | 'holds'>>,
+    Partial<Pick<BuiltReport, 'people' | 'unmasked' | 'sumsOnly' | 'holds' | 'telling'>>,
 ): BuiltReport {
   const note = params.note ? [{ text: `说明：${params.note}` }] : [];
   return {

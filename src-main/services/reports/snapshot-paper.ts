@@ -3,9 +3,12 @@ import type { ReportPreview } from '../../contract/reports.ts';
 import type { SnapshotRow } from '../../contract/snapshots.ts';
 import { formatChinese } from '../../domain/date-format.ts';
 import { layoutOf } from '../../domain/layout.ts';
+import { periodOf } from '../../domain/period.ts';
 import { printedHash, type ReportContent } from '../../domain/report-content.ts';
 import { printSheets } from '../../workbook/print.ts';
 import type { CoverModel, SheetModel } from '../../workbook/types.ts';
+import { helpRecords } from '../aid/help-rows.ts';
+import { tellingHelps } from '../aid/telling.ts';
 import { shortHash } from './chain-words.ts';
 import { coverClosed, holdsCovered } from './closed-cover.ts';
 import { sheetOfTable } from './content.ts';
@@ -51,6 +54,12 @@ const named = ({ report, people }: ReportContent): Pick<Leaving, 'named'> => {
   return layout ? helpedOn(layout, people) : {};
 };
 
+/** Helps whose covered kind a closed R13 tells, as the open one does. */
+export function toldBy(ledger: Ledger, { report, period }: Pick<SnapshotRow, 'report' | 'period'>): number[] {
+  const span = report === 'R13' ? periodOf(period) : null;
+  return span ? tellingHelps(helpRecords(ledger, { signedFrom: span.first, signedTo: span.last }, span.last)) : [];
+}
+
 /** A closed report on the screen. */
 export function snapshotPreview(
   ledger: Ledger,
@@ -58,6 +67,7 @@ export function snapshotPreview(
   cover: boolean,
 ): { row: SnapshotRow; preview: ReportPreview; findings: readonly string[] } {
   const { row, content } = snapshotContent(ledger, id);
+  const helps = toldBy(ledger, row);
   return {
     row,
     preview: {
@@ -71,6 +81,7 @@ export function snapshotPreview(
       checks: [],
       words: [],
       figures: [],
+      ...(helps.length > 0 ? { helps } : {}),
     },
     findings: content.checks.filter(({ level }) => level !== 'ok').map(({ sentence }) => sentence),
   };

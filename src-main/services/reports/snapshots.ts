@@ -5,11 +5,12 @@ import type { SnapshotState } from '../../contract/snapshots.ts';
 import { AppError } from '../../errors.ts';
 import type { Handlers } from '../../router.ts';
 import { untilChanged } from '../memo.ts';
+import { assertSaidWhy } from '../member/person.ts';
 import { takeOut } from './file.ts';
 import { knownLayout } from './made.ts';
 import { changedReports, changesSince } from './snapshot-changes.ts';
 import { contentNow, jumpChecks, neverClosed, timeOf } from './snapshot-make.ts';
-import { snapshotLeaving, snapshotPreview } from './snapshot-paper.ts';
+import { snapshotLeaving, snapshotPreview, toldBy } from './snapshot-paper.ts';
 import { putSnapshot } from './snapshot-put.ts';
 import { liveSnapshot, snapshotBefore, snapshotContent, snapshotRows } from './snapshot-rows.ts';
 
@@ -82,8 +83,15 @@ type SnapshotRoute = Extract<keyof Handlers, `snapshots.${string}`>;
 /** Closed reports: list, paper, what changed since, closing, voiding. */
 export const snapshotHandlers: Pick<Handlers, SnapshotRoute> = {
   'snapshots.list': ({ ledger }, { report, period }) => snapshotRows(ledger, report, period),
-  'snapshots.get': ({ ledger }, { id, cover }) => snapshotPreview(ledger, id, cover),
-  'snapshots.changes': ({ ledger, clock }, { id }) => changesSince(ledger, id, clock.today()),
+  'snapshots.get': ({ ledger, user }, { id, cover }) => {
+    const shown = snapshotPreview(ledger, id, cover);
+    if (shown.preview.helps) assertSaidWhy(user);
+    return shown;
+  },
+  'snapshots.changes': ({ ledger, clock, user }, { id }) => {
+    if (toldBy(ledger, snapshotContent(ledger, id).row).length > 0) assertSaidWhy(user);
+    return changesSince(ledger, id, clock.today());
+  },
   'snapshots.watch': changedReports,
   'snapshots.state': ({ ledger, clock }, { key, params }) =>
     untilChanged(ledger, clock.today(), `snapshot state ${key} ${JSON.stringify(params)}`, () =>

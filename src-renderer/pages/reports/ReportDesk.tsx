@@ -18,6 +18,7 @@ import { Questions } from './Questions.tsx';
 import { ReturnDesk } from './ReturnDesk.tsx';
 import { CloseButton, SnapshotState } from './SnapshotState.tsx';
 import { isText, isWords, useKept } from './use-kept.ts';
+import { useNoted } from './use-noted.ts';
 import './reports.css';
 
 const back = { label: '报表', to: '/reports' };
@@ -44,6 +45,7 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
   const params: Params = { ...asked, ...(note ? { note } : {}), ...(Object.keys(words).length > 0 ? { words } : {}) };
   const preview = useQueryRoute('reports.preview', { key: info.key, params }, { keep: true });
   const doc = preview.error ? undefined : preview.data;
+  useNoted(doc);
   // What stands in the way of closing is asked once the sheet itself is there.
   const closing = useQueryRoute(
     'snapshots.state',

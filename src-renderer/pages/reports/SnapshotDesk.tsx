@@ -9,6 +9,7 @@ import { Sheet } from '../../parts/Sheet.tsx';
 import { Loading, Notice } from '../../parts/States.tsx';
 import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
+import { useNoted } from './use-noted.ts';
 import { VoidDialog } from './VoidDialog.tsx';
 import { changedWords } from './changed-words.ts';
 import { HandInDialog } from './HandInDialog.tsx';
@@ -64,6 +65,7 @@ function Desk({ id }: { readonly id: number }) {
   const changes = useQueryRoute('snapshots.changes', { id });
   const { take, dialog } = useLeaving({ route: 'snapshots.export', input: { id, cover } }, kept.data?.preview);
   const row = kept.data?.row;
+  useNoted(kept.data?.preview);
   useKeys({ 'Ctrl+E': () => (row ? void take('xlsx') : false) });
   useStatus({
     facts: row ? [`编号 ${row.number}`, `第 ${row.sequence} 次报送`, `${row.madeOn} 定稿`] : [],

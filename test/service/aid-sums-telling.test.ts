@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addFile, addPerson, filed, openAidBook } from './aid-book.ts';
+import type { Book } from './book.ts';
+
+let book: Book;
+const people: number[] = [];
+beforeEach(async () => {
+  book = openAidBook();
+  people.length = 0;
+  for (const [i, name] of ['周建萍', '钱大勇', '孙立新', '吴桂芬'].entries()) {
+    const id = await addPerson(book, name, i + 1);
+    addFile(book, id, `2025-00${i + 1}`, filed, {});
+    people.push(id);
+  }
+});
+afterEach(() => book.close());
+
+/** Signed on the day it was given. */
+async function give(who: number, kind: '医疗救助' | '送温暖慰问', cashFen: number): Promise<void> {
+  const on = '2026-06-10';
+  const { id } = await book.done('aidHelp.save', {
+    ...{ memberId: people[who] as number, kind, on, cashFen, source: '本级工会经费', way: '现金' },
+    exception: '工会委员会同意',
+  } as const);
+  await book.done('aidHelp.sign', { ids: [id], signedOn: on });
+}
+const asked = { key: 'R13', params: { period: '2026-Q2' } } as const;
+const lookAt = (route: 'reports.preview' | 'snapshots.get' | 'snapshots.changes', input: object) =>
+  book.refused(route, input as never);
+
+test('R13 of which the sums say who was ill is shown for a reason, and the look is noted', async () => {
+  await give(0, '医疗救助', 220_000);
+  await give(1, '送温暖慰问', 30_000);
+  const { id } = await book.done('snapshots.close', { ...asked, receiver: null });
+  book.because = null;
+  expect((await lookAt('reports.preview', asked)).fields).toEqual({ reason: 'look' });
+  expect((await lookAt('snapshots.get', { id, cover: false })).fields).toEqual({ reason: 'look' });
+  expect((await lookAt('snapshots.changes', { id })).fields).toEqual({ reason: 'look' });
+  // The page of sums asks nothing: there the kinds stand together.
+  const sums = await book.done('aid.sums', { from: '2026-04-01', to: '2026-06-30' });
+  expect(sums.lines.map(({ kind, sumFen }) => [kind, sumFen])).toEqual([
+    ['生活、医疗等', 220_000],
+    ['送温暖慰问', 30_000],
+  ]);
+  book.because = '核对报表';
+  const { helps = [], figures } = await book.done('reports.preview', asked);
+  expect(figures.find(({ label }) => label === '医疗救助')?.value).toBe('2,200.00 元');
+  expect(helps).toHaveLength(1);
+  await book.done('aidHelp.noteLook', { ids: [...helps] });
+  expect((await book.done('history.looks', { search: '', offset: 0, limit: 10 })).looks).toMatchObject([
+    { reason: '核对报表' },
+  ]);
+});
+
+test('nothing is asked where three were ill and somebody else had help too, nor where nobody was ill', async () => {
+  await give(3, '送温暖慰问', 30_000);
+  book.because = null;
+  expect((await book.done('reports.preview', asked)).helps).toBeUndefined();
+  book.because = '登记';
+  for (const who of [0, 1, 2]) await give(who, '医疗救助', 100_000 + who);
+  book.because = null;
+  expect((await book.done('reports.preview', asked)).helps).toBeUndefined();
+  expect((await book.done('aid.sums', { from: '2026-04-01', to: '2026-06-30' })).lines.map(({ kind }) => kind)).toEqual(
+    ['医疗救助', '送温暖慰问'],
+  );
+});
