@@ -53,13 +53,16 @@ export interface AidRequestRow {
   readonly note: string | null;
 }
 
-/** A line of the list: the kind as lists say it, and of patient or student nothing before `aidRequests.revealList`. */
+/**
+ * A line of the list: the kind as lists say it, and of patient or student nothing before `aidRequests.revealList`; of one
+ * that is covered nor what somebody wrote beside it.
+ */
 export type ListedRequest = Omit<AidRequestRow, 'kind' | 'familyId' | 'invoices'> & {
   readonly kind: ShownKind;
   readonly covered: boolean;
 };
 /** The covered words of a line. */
-export type RequestWords = Pick<AidRequestRow, 'id' | 'kind' | 'forWhom'>;
+export type RequestWords = Pick<AidRequestRow, 'id' | 'kind' | 'forWhom' | 'decision' | 'note'>;
 
 /** What an illness cost and how often somebody lay in hospital is hidden; what others gave for it is not. */
 export interface AidMedicalRow {
@@ -268,7 +271,7 @@ export const aidRequestRoutes = {
     }),
     nouns: ['aid', 'funds', 'history'],
   }),
-  /** Kind, patient or student of lines of the list; who looked is recorded. */
+  /** Kind, patient or student, 审批意见 and 备注 of lines of the list; who looked is recorded. */
   'aidRequests.revealList': command<{ readonly words: readonly RequestWords[] }>()({
     input: z.strictObject({ ids }),
     who: ['clerk', 'treasurer', 'chair'],

@@ -217,7 +217,8 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
       decision: '审批意见',
       ...note,
     },
-    masked: { reason: 'hidden' },
+    // What was written beside a request may tell of what somebody is ill.
+    masked: { reason: 'hidden', decision: 'hidden', note: 'hidden' },
     said: coveredKinds,
   },
   aid_medical: {

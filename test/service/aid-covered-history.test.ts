@@ -80,6 +80,37 @@ test('to save a help whose kind is covered asks for the reason first, whatever k
   expect(book.one('select reason from disclosure where noun = ? and record_id = ?', 'aidHelp', id)).toBe('核对名单');
 });
 
+test('what was written beside a decision and a request is told by neither list nor history while the request is covered', async () => {
+  const request = { memberId, on: '2026-03-01', askedFen: 240_000 } as const;
+  const decided = { state: '同意', approvedFen: 200_000, decidedOn: '2026-03-03' } as const;
+  const put = async (kind: '医疗救助' | '临时救助' | '法律援助', decision: string, note: string) => {
+    const parts = {
+      ...(kind === '医疗救助' && { medical: {} }),
+      ...(kind === '法律援助' && { service: { subject: '讨薪' } }),
+    };
+    const { id } = await book.done('aidRequests.save', { ...request, ...parts, kind, note });
+    await book.done('aidRequests.decide', { ...decided, id, decision });
+    return id;
+  };
+  const ids = [
+    await put('医疗救助', '费用已由大病保险报销', '肝癌术后'),
+    await put('临时救助', '火灾，委员会同意', '灶台已修'),
+  ];
+  const open = await put('法律援助', '委员会同意', '已联系律师');
+  book.because = null;
+  const list = await book.done('aidRequests.list', {});
+  expect(list.map(({ id, decision, note }) => [id, decision, note])).toEqual([
+    [open, '委员会同意', '已联系律师'],
+    [ids[1], null, null],
+    [ids[0], null, null],
+  ]);
+  for (const id of [...ids, open])
+    expect(await told('aid_request', id)).not.toMatch(/大病|肝癌|火灾|灶台|委员会同意|律师/u);
+  book.because = '核对名单';
+  const { words } = await book.done('aidRequests.revealList', { ids: [ids[0] ?? 0] });
+  expect(words).toMatchObject([{ decision: '费用已由大病保险报销', note: '肝癌术后' }]);
+});
+
 test('a help whose kind stands open is changed without a reason', async () => {
   const help = { memberId, on: '2026-02-01', cashFen: 12_300, source: '本级工会经费', way: '现金' } as const;
   const { id } = await book.done('aidHelp.save', { ...help, kind: '送温暖慰问' });

@@ -41,10 +41,13 @@ const shaped = <T>(row: NonNullable<Row>, leftOut: readonly string[]): T =>
       .map(([column, value]) => [camel(column), value]),
   ) as T;
 
-/** A request as the list says it: what only the ill ask for is not told apart, and patient and student are not named. */
+/**
+ * A request as the list says it: what only the ill ask for is not told apart, patient and student are not named, and of
+ * one that is covered 审批意见 and 备注 (费用已由大病保险报销) are not said.
+ */
 function coverRequest({ kind, forWhom, familyId: _, invoices: __, ...row }: AidRequestRow): ListedRequest {
   const covered = shownKind(kind) === coveredKind || kind === '子女助学' || forWhom !== null;
-  return { ...row, kind: shownKind(kind), forWhom: null, covered };
+  return { ...row, ...(covered && { decision: null, note: null }), kind: shownKind(kind), forWhom: null, covered };
 }
 
 /** What of the form of 医疗救助 is opened with a reason only. */
@@ -210,11 +213,13 @@ export const aidRequestHandlers: Pick<Handlers, Extract<keyof Handlers, `aidRequ
   },
   'aidRequests.revealList': (context, { ids }) => {
     noteListLook(context, 'aidRequest', ids);
-    const words = requestRecords(context.ledger, { ids }).map(({ id, kind, student, familyName }) => ({
-      id,
-      kind,
+    const words = requestRecords(context.ledger, { ids }).map(({ student, familyName, ...row }) => ({
+      id: row.id,
+      kind: row.kind,
       // Who asks for medical aid for nobody of the family is the patient.
-      forWhom: student ?? familyName ?? (kind === '医疗救助' ? '本人' : null),
+      forWhom: student ?? familyName ?? (row.kind === '医疗救助' ? '本人' : null),
+      decision: row.decision,
+      note: row.note,
     }));
     return { words };
   },

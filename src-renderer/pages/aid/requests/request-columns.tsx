@@ -7,15 +7,14 @@ import { money } from '../help/help-columns.tsx';
 import { type ListWords, useListWords } from '../use-list-words.ts';
 
 const isCovered = ({ covered }: ListedRequest): boolean => covered;
-const withWords = (row: ListedRequest, { kind, forWhom }: RequestWords): ListedRequest => ({
+const withWords = (row: ListedRequest, words: RequestWords): ListedRequest => ({
   ...row,
-  kind,
-  forWhom,
+  ...words,
   covered: false,
 });
 const reveal = (ids: number[]) => call('aidRequests.revealList', { ids });
 
-/** Kind, patient or student of a list of requests. */
+/** Kind, patient or student, 审批意见 and 备注 of a list of requests. */
 export const useRequestWords = (rows: readonly ListedRequest[]): ListWords<ListedRequest> =>
   useListWords(rows, isCovered, reveal, withWords);
 
