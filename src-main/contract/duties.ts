@@ -14,6 +14,8 @@ export interface DutyRow {
   readonly snapshot: SnapshotRow | null;
   /** The first day on which it went to whom it is due; null: it did not. */
   readonly sentOn: string | null;
+  /** Days on which reports of this period went, the first one first: what was voided since counts too. */
+  readonly sendings: readonly string[];
   /** 退回待改: an upper union sent it back. */
   readonly state: DutyState | '退回待改';
   /** Days from today to the last day; negative: over. */

@@ -82,8 +82,15 @@ export const snapshotRoutes = {
     nouns: ['report', 'package'],
   }),
   'snapshots.changes': query<SnapshotChanges>()({ input: z.strictObject({ id }), nouns: everyRecord }),
-  /** Closed reports of the last months that would say something else now, one after the other so that nobody waits. */
-  'snapshots.watch': task<ChangedReport[]>()({ input: z.strictObject({}), who: roles, nouns: [] }),
+  /**
+   * Closed reports that would say something else now, one after the other so that nobody waits: those of the last months,
+   * or those that a page shows, however old.
+   */
+  'snapshots.watch': task<ChangedReport[]>()({
+    input: z.strictObject({ ids: z.array(id).max(5000).optional() }),
+    who: roles,
+    nouns: [],
+  }),
   'snapshots.state': query<SnapshotState>()({
     input: z.strictObject({ key, params: reportParamsShape.prefault({}) }),
     nouns: everyRecord,

@@ -56,20 +56,26 @@ export function dutyTimes(duty: Duty, from: string, to: string): { readonly peri
 /**
  * 已上报: it went up in time, in a package or on paper. 迟报: after the day. 已定稿: closed here, and nobody has it yet.
  * 已汇总: what lower units sent was summed and closed by a union that knows nobody above it, so it goes nowhere.
- * 没有报: the day is over. 快到期: within a week. 没到期. 建账前: before the book was begun.
+ * 要重报: it went up, was voided, and nothing is closed in its place. 没有报: the day is over. 快到期: within a week. 没到期. 建账前: before the book was begun.
  */
-export type DutyState = '已上报' | '迟报' | '已定稿' | '已汇总' | '没有报' | '快到期' | '没到期' | '建账前';
+export type DutyState = '已上报' | '迟报' | '已定稿' | '已汇总' | '要重报' | '没有报' | '快到期' | '没到期' | '建账前';
 
 /** So many days before the last one it is spoken of. */
 export const SOON = 7;
 
-/** How something that is due on a day stands. @param closed null: it was not closed; `sentOn`: the first day on which it went up */
+/** How something that is due on a day stands. @param closed null: nothing stands closed; `sentOn`: the first day on which it went up. `voided`: what went up was voided */
 export function dutyState(
   closed: { readonly sentOn: string | null } | null,
-  { dueOn, daysLeft, begun }: { readonly dueOn: string; readonly daysLeft: number; readonly begun: string },
+  {
+    dueOn,
+    daysLeft,
+    begun,
+    voided,
+  }: { readonly dueOn: string; readonly daysLeft: number; readonly begun: string; readonly voided: boolean },
 ): DutyState {
   if (closed?.sentOn) return closed.sentOn <= dueOn ? '已上报' : '迟报';
   if (closed) return '已定稿';
+  if (voided) return '要重报';
   if (dueOn < begun) return '建账前';
   if (daysLeft < 0) return '没有报';
   return daysLeft <= SOON ? '快到期' : '没到期';

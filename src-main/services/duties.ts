@@ -37,16 +37,19 @@ function dutyRows(ledger: Ledger, from: string, to: string, today: string): Duty
     return asked.map(({ period, dueOn }): DutyRow => {
       const went = closed.get(period.key) ?? null;
       const daysLeft = daysBetween(today, dueOn);
-      const isLast = went !== null && !went.sentOn && isSum(went.snapshot.report) && !sends.isKnown;
+      const snapshot = went?.snapshot ?? null;
+      const sendings = went?.sendings ?? [];
+      const isLast = snapshot !== null && !went?.sentOn && isSum(snapshot.report) && !sends.isKnown;
       return {
         report: duty.report,
         title,
         period: period.key,
         label: period.label,
         dueOn,
-        snapshot: went?.snapshot ?? null,
+        snapshot,
         sentOn: went?.sentOn ?? null,
-        state: isLast ? '已汇总' : dutyState(went, { dueOn, daysLeft, begun }),
+        sendings,
+        state: isLast ? '已汇总' : dutyState(snapshot && went, { dueOn, daysLeft, begun, voided: sendings.length > 0 }),
         daysLeft,
         link: pathOf(duty.report, period.key),
         asked: null,
@@ -92,11 +95,18 @@ export function dutiesDue(ledger: Ledger, { from, to, today }: DueSpan): Due[] {
             noun: '上报',
             link: waits(row) ? goes(row) : row.link,
             verb: waits(row) ? '去上报' : '去做这张表',
-            ...(row.state === '没有报' || (row.state === '已定稿' && row.daysLeft < 0) ? { late: true } : {}),
+            ...(row.state !== '退回待改' && row.daysLeft < 0 ? { late: true } : {}),
           },
         ],
   );
 }
+
+/** What the home page says of reports that have to go, by their state. */
+const dueWords = {
+  要重报: { key: 'duties.again', said: '上报后作废了，还没有重报' },
+  没有报: { key: 'duties.late', said: '过了期限还没有定稿上报' },
+  快到期: { key: 'duties.soon', said: '快到上报期限' },
+} as const;
 
 /** For the home page: what should have gone, and what is due within a week. */
 export function dutyItems(ledger: Ledger, today: string): Item[] {
@@ -119,18 +129,16 @@ export function dutyItems(ledger: Ledger, today: string): Item[] {
         },
       ]
     : [];
-  const due = (['没有报', '快到期'] as const).flatMap((state): Item[] => {
+  const due = (Object.keys(dueWords) as (keyof typeof dueWords)[]).flatMap((state): Item[] => {
     const found = rows.filter((row) => row.state === state).toReversed();
     const [first] = found;
     if (!first) return [];
-    const late = state === '没有报';
+    const { key, said } = dueWords[state];
     const many = found.length > 1;
     return [
       {
-        key: late ? 'duties.late' : 'duties.soon',
-        sentence: many
-          ? `${name(first)}等 ${found.length} 张表${late ? '过了期限还没有定稿上报' : '快到上报期限'}`
-          : `${name(first)}${late ? '过了期限还没有定稿上报' : '快到上报期限'}`,
+        key,
+        sentence: `${name(first)}${many ? `等 ${found.length} 张表` : ''}${said}`,
         why: '先看检查，定稿以后打印盖章或打包上报',
         daysLeft: first.daysLeft,
         verb: many ? `看这 ${found.length} 张` : '去做这张表',

@@ -54,3 +54,29 @@ test('home asks today about what went up with other numbers', { timeout: 120_000
   const group = (await page.getByRole('main').innerText()).split('七天以内')[0] ?? '';
   expect(group.indexOf('已上报后有变动')).toBeGreaterThan(group.lastIndexOf('今天 '));
 });
+
+test('a closed report leads to 打包上报 with itself ticked, and voided it has to go again', {
+  timeout: 120_000,
+}, async () => {
+  const { page, go } = program;
+  const { id } = await program.data('snapshots.close', { key: 'R4', params: { month: '2026-10' } });
+  await go(`/reports/snapshots/${id}`);
+  await page.getByRole('link', { name: '去打包上报' }).click();
+  const ticked = page.getByRole('row').filter({ has: page.getByRole('checkbox', { checked: true }) });
+  await ticked.filter({ hasText: '2026年10月' }).waitFor();
+  expect(await ticked.count()).toBe(1);
+
+  const [july] = await program.data('snapshots.list', { report: 'R4', period: '2026-07' });
+  await program.data('snapshots.void', { id: july?.id ?? 0, reason: '重报' });
+  await go('/reports/duties');
+  const row = page.getByRole('row').filter({ hasText: '2026年7月' }).filter({ hasText: '月报表' });
+  await row.getByText('作废了，要重报').waitFor();
+  await row.getByText('（作废了）').waitFor();
+  await page.screenshot({ path: join(process.env['UNION_OFFICE_PICTURES'] ?? tmpdir(), 'duties-voided.png') });
+  await go('/reports/R4?month=2026-10');
+  await page.getByText(/^期初 \d+，和上月定稿 2026-003 的期末 \d+ 不一致/u).waitFor();
+  await page.screenshot({ path: join(process.env['UNION_OFFICE_PICTURES'] ?? tmpdir(), 'opening.png') });
+  await go('/reports/register');
+  await page.getByRole('grid', { name: '导出登记' }).waitFor();
+  await page.screenshot({ path: join(process.env['UNION_OFFICE_PICTURES'] ?? tmpdir(), 'register.png') });
+});

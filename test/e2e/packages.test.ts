@@ -47,6 +47,12 @@ test('a lower union packs its list of members with a one-time code', { timeout: 
   expect(file.name).toMatch(/^报送包_.*\.ghr$/u);
   expect((await dialog.locator('output').textContent()) ?? '').toMatch(/^\d{4}( \d{4}){5}$/u);
   await picture('packed');
+  // What went is ticked no more.
+  await dialog
+    .getByRole('button', { name: /关\s*闭/u })
+    .last()
+    .click();
+  expect(await page.getByRole('checkbox', { name: /带上会员名单/ }).isChecked()).toBe(false);
   expect(program.complaints).toEqual([]);
 });
 

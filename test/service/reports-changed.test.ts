@@ -21,3 +21,19 @@ test('who joined a closed month later on changes its report and those after it, 
   ]);
   expect(changed[0]?.total).toBeGreaterThan(0);
 });
+
+test('an old closed report is asked where it is shown, and not on the home page', async () => {
+  await office.done('members.create', {
+    values: { name: '七月补登', gender: '女' },
+    event: { type: '入会', date: '2026-07-01' },
+  });
+  const rows = await office.done('snapshots.list', {});
+  const july = rows.find(({ number }) => number === '2026-001');
+  // Closed more than 92 days before 2026-11-21.
+  expect((july?.madeOn ?? '') < '2026-08-21').toBe(true);
+  const numbers = async (input: { ids?: number[] }) =>
+    (await office.done('snapshots.watch', input)).map(({ number }) => number);
+  expect(await numbers({})).not.toContain('2026-001');
+  expect(await numbers({ ids: rows.map(({ id }) => id) })).toContain('2026-001');
+  expect(await numbers({ ids: [july?.id ?? 0] })).toEqual(['2026-001']);
+});

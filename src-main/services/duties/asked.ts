@@ -33,7 +33,9 @@ function rowOf(ledger: Ledger, ask: UpperAsk, times: readonly DutyTime[], today:
   // A union with units of its own answers with the closed sum of their lists.
   const listOn = report === MEMBER_LIST ? sends.list(period) : null;
   const sumOn = closed?.sentOn ?? null;
-  const went = listOn === null ? closed : { sentOn: sumOn !== null && sumOn < listOn ? sumOn : listOn };
+  const snapshot = closed?.snapshot ?? null;
+  const sendings = closed?.sendings ?? [];
+  const went = listOn === null ? snapshot && closed : { sentOn: sumOn !== null && sumOn < listOn ? sumOn : listOn };
   const daysLeft = daysBetween(today, dueOn);
   return {
     report,
@@ -41,10 +43,12 @@ function rowOf(ledger: Ledger, ask: UpperAsk, times: readonly DutyTime[], today:
     period,
     label: ask.periodLabel,
     dueOn,
-    snapshot: closed?.snapshot ?? null,
+    snapshot,
     sentOn: went ? went.sentOn : null,
+    sendings,
     // A notice is kept in a book that was begun: nothing of it went up on paper before.
-    state: ask.kind === '退回' ? '退回待改' : dutyState(went, { dueOn, daysLeft, begun: '' }),
+    state:
+      ask.kind === '退回' ? '退回待改' : dutyState(went, { dueOn, daysLeft, begun: '', voided: sendings.length > 0 }),
     daysLeft,
     link: pathOf(report, period),
     asked: ask,

@@ -12,10 +12,13 @@ export interface DutyTime {
   readonly dueOn: string;
 }
 
-/** What is closed for a period, and the first day on which any report of that period went up. */
-export interface Closed {
-  readonly snapshot: SnapshotRow;
+/** What stands closed for a period, and the first day on which any report of that period went up. */
+interface Closed {
+  /** Null: what went up was voided, and nothing stands in its place. */
+  readonly snapshot: SnapshotRow | null;
   readonly sentOn: string | null;
+  /** The day of every report of it that went up, the first one first. */
+  readonly sendings: readonly string[];
 }
 
 /** So long after its period a sheet of a day still speaks of it. */
@@ -51,9 +54,12 @@ export function closedFor(
     // A report of the period itself stands before a sheet of a day, and what went before what waits.
     const rank = ({ period: own, sentOn }: SnapshotRow): number => (own === period ? 0 : 2) + (sentOn ? 0 : 1);
     const [snapshot] = live.toSorted((a, b) => rank(a) - rank(b));
-    if (period === undefined || !snapshot) continue;
-    const [first = null] = of.flatMap(({ sentOn }) => sentOn ?? []).toSorted();
-    found.set(period, { snapshot, sentOn: snapshot.sentOn && first });
+    const days = (some: readonly SnapshotRow[]): string[] => some.flatMap(({ sentOn }) => sentOn ?? []).toSorted();
+    const [first = null] = days(of);
+    if (period === undefined || (!snapshot && first === null)) continue;
+    // A union's own report and the sum beside it are not two sendings of one.
+    const sendings = days(snapshot ? of.filter((row) => row.report === snapshot.report) : of);
+    found.set(period, { snapshot: snapshot ?? null, sentOn: (snapshot?.sentOn && first) ?? null, sendings });
   }
   return found;
 }

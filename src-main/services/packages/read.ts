@@ -112,7 +112,7 @@ function receivers(ledger: Ledger): Map<string, string> {
 function titlesOf(ledger: Ledger, snapshots: StoredSent['snapshots']): string[] {
   const titles = statement(
     ledger.sql,
-    'select number || char(32) || title from report_snapshot where id in (select value from json_each(?)) order by id',
+    `select number || char(32) || title || iif(voided_on is null, '', '（已作废）') from report_snapshot where id in (select value from json_each(?)) order by id`,
   )
     .pluck()
     .all(JSON.stringify(snapshots)) as string[];

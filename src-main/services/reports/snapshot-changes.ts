@@ -34,14 +34,21 @@ export function changesSince(ledger: Ledger, id: number, today: string): Snapsho
   });
 }
 
-/** Reports closed so many days ago are still put right; older ones are looked at on their own page. */
+/** Reports closed so many days ago are asked about on the home page; older ones where they are shown. */
 const WATCHED = 92;
 
-/** Closed reports that would say something else now. Each is reckoned anew, so the event loop turns between two. */
-export async function changedReports({ ledger, clock, signal, progress }: TaskContext): Promise<ChangedReport[]> {
+/**
+ * Closed reports that would say something else now. Each is reckoned anew, so the event loop turns between two.
+ * @param wanted which; without, those of the last months
+ */
+export async function changedReports(
+  { ledger, clock, signal, progress }: TaskContext,
+  { ids: wanted }: { readonly ids?: readonly number[] | undefined },
+): Promise<ChangedReport[]> {
   const today = clock.today();
   const rows = snapshotRows(ledger).filter(
-    ({ voidedOn, madeOn }) => voidedOn === null && madeOn >= addDays(today, -WATCHED),
+    ({ id, voidedOn, madeOn }) =>
+      voidedOn === null && (wanted ? wanted.includes(id) : madeOn >= addDays(today, -WATCHED)),
   );
   const changed: ChangedReport[] = [];
   for (const [at, { id, report, number, title, periodLabel, sentOn }] of rows.entries()) {

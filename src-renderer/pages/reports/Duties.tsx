@@ -23,10 +23,28 @@ const kinds = {
   已上报: 'done',
   迟报: 'warning',
   没有报: 'error',
+  要重报: 'error',
   已定稿: 'warning',
   快到期: 'warning',
   退回待改: 'error',
 } as const;
+
+/** How it stands, in words. What went up and was voided since is not called unreported. */
+function stateWords({ state, daysLeft, sendings }: Row): string {
+  const late = daysLeft < 0 ? `，过了 ${-daysLeft} 天` : '';
+  if (state === '没有报') return `没有报${late}`;
+  if (state === '要重报') return '作废了，要重报';
+  if (state === '已定稿') return sendings.length > 0 ? '重新定稿了，没有重报' : `已定稿，没有上报${late}`;
+  return state;
+}
+
+/** The last day on which it went, and the how manieth time that was. */
+function sentWords({ sentOn, sendings }: Row): string {
+  const last = sendings.at(-1) ?? sentOn;
+  if (!last) return '—';
+  if (!sentOn) return `${last}（作废了）`;
+  return sendings.length > 1 ? `${last}（第 ${sendings.length} 次）` : last;
+}
 
 const columnsWith = (changed: ReadonlyMap<number, number>): GridColumn<Row>[] => [
   {
@@ -43,9 +61,7 @@ const columnsWith = (changed: ReadonlyMap<number, number>): GridColumn<Row>[] =>
     width: 250,
     render: (row) => {
       const kind = kinds[row.state as keyof typeof kinds];
-      const late = row.daysLeft < 0 ? `，过了 ${-row.daysLeft} 天` : '';
-      const words =
-        row.state === '没有报' ? `没有报${late}` : row.state === '已定稿' ? `已定稿，没有上报${late}` : row.state;
+      const words = stateWords(row);
       const since = row.snapshot && changed.get(row.snapshot.id);
       return (
         <>
@@ -60,7 +76,7 @@ const columnsWith = (changed: ReadonlyMap<number, number>): GridColumn<Row>[] =>
       );
     },
   },
-  { key: 'sent', label: '上报日期', width: 104, render: ({ sentOn }) => sentOn ?? '—' },
+  { key: 'sent', label: '上报日期', width: 164, render: sentWords },
   {
     key: 'asked',
     label: '谁要的',
@@ -86,7 +102,9 @@ const columnsWith = (changed: ReadonlyMap<number, number>): GridColumn<Row>[] =>
 export default function Duties() {
   const { year, setYear } = useAddressYear();
   const list = useQueryRoute('duties.list', { year });
-  const columns = columnsWith(useChanged(list.dataUpdatedAt));
+  const columns = columnsWith(
+    useChanged(list.dataUpdatedAt, list.data?.flatMap(({ snapshot }) => snapshot?.id ?? []) ?? []),
+  );
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   // A line of the home page leads to one that was asked for, of whatever year.
@@ -98,11 +116,13 @@ export default function Duties() {
     .toSorted((a, b) => (a.kind === b.kind ? 0 : a.kind === '退回' ? -1 : 1));
   const closed = list.data?.filter(({ state }) => state === '已定稿').length ?? 0;
   const late = list.data?.filter(({ state }) => state === '没有报').length ?? 0;
+  const again = list.data?.filter(({ state }) => state === '要重报').length ?? 0;
   useStatus({
     facts: list.data
       ? [
           `${list.data.length} 张次`,
           late > 0 ? `过期没有报 ${late} 张` : '没有过期的',
+          ...(again > 0 ? [`作废了要重报 ${again} 张`] : []),
           ...(closed > 0 ? [`定稿了没有上报 ${closed} 张`] : []),
         ]
       : [],

@@ -9,6 +9,10 @@ import { useReportTabs } from './use-report-tabs.ts';
 
 type Entry = Output<'reports.register'>[number];
 
+/** What stood in full is told apart from names alone: names, birth dates and masked numbers are personal too. */
+const personal = ({ unmasked, people }: Entry): string =>
+  unmasked ? '含，有写全的号码等' : people > 0 ? '含，号码没有写全' : '—';
+
 const columns: GridColumn<Entry>[] = [
   { key: 'at', label: '时间', width: 150 },
   { key: 'title', label: '表名', width: 220, grow: true },
@@ -20,7 +24,7 @@ const columns: GridColumn<Entry>[] = [
     align: 'right',
     render: (row) => (row.people > 0 ? row.people.toLocaleString('zh-CN') : '—'),
   },
-  { key: 'unmasked', label: '个人信息', width: 84, render: (row) => (row.unmasked ? '含' : '不含') },
+  { key: 'unmasked', label: '个人信息', width: 148, render: personal },
   { key: 'purpose', label: '用途', width: 170, render: (row) => row.purpose ?? '—' },
   { key: 'receiver', label: '交给谁', width: 150, render: (row) => row.receiver ?? '—' },
 ];

@@ -63,6 +63,7 @@ export function ReturnDesk({
           {view && <Checks checks={view.checks} />}
           {nothing.length > 0 && view?.live === null && (
             <p className="report-changes">
+              {`记录里没有、还没有填的：${nothing.map(({ label }) => label).join('、')}。`}
               <Button
                 route="returns.answer"
                 onClick={() =>

@@ -110,7 +110,8 @@ function Desk({ id }: { readonly id: number }) {
               <p className="report-changes">
                 {row.sentOn === null ? (
                   <>
-                    还没有上报。<Link to="/reports/packages">去打包上报</Link>；交纸质的，交了以后记上已交。
+                    还没有上报。<Link to={`/reports/packages?report=${id}`}>去打包上报</Link>
+                    ；交纸质的，交了以后记上已交。
                   </>
                 ) : (
                   `${row.sentOn} 已上报。`

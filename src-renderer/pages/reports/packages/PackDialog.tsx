@@ -38,6 +38,7 @@ export function PackDialog({
   asks,
   preset,
   parent,
+  onPacked,
   onClose,
 }: {
   readonly groups: readonly PackGroup[];
@@ -53,6 +54,8 @@ export function PackDialog({
   /** Card of the upper union that it is most likely for. */
   readonly preset: number | undefined;
   readonly parent: string;
+  /** What lies in a file now: these reports, and whether the list of members does. */
+  readonly onPacked: (reports: readonly number[], list: boolean) => void;
   readonly onClose: () => void;
 }) {
   const [way, setWay] = useState<Way>(uppers.length > 0 ? '公钥' : '一次性口令');
@@ -99,6 +102,11 @@ export function PackDialog({
     }
     // What was made is written down and has its code, also where a later one failed.
     setPacked(files);
+    const gone = parts.slice(0, files.length);
+    onPacked(
+      gone.flatMap(({ ids }) => ids),
+      gone.some(({ list }) => list),
+    );
     await save(files);
   }
   async function save(files: readonly Packed[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { call, type Output, say, useQueryRoute } from '../../../api.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Check } from '../../../parts/Check.tsx';
@@ -48,10 +48,17 @@ export default function Packages() {
 function Desk({ state, at }: { readonly state: State; readonly at: number }) {
   const navigate = useNavigate();
   const asks = useQueryRoute('packages.asks', {});
-  const [chosen, setChosen] = useState<GridSelection>(new Set());
+  // A closed report leads here with itself ticked, also where the list comes a moment later than the page.
+  const [search] = useSearchParams();
+  const asked = Number(search.get('report'));
+  const [ticked, setChosen] = useState<GridSelection | null>(null);
+  const chosen = ticked ?? new Set(state.reports.flatMap(({ id }) => (id === asked ? [id] : [])));
   const [members, setMembers] = useState(false);
   const [asking, setAsking] = useState<'pack' | 'request' | null>(null);
-  const changed = useChanged(at);
+  const changed = useChanged(
+    at,
+    state.reports.map(({ id }) => id),
+  );
   const picked = state.reports.filter(({ id }) => chosen.has(id));
   const nothing = picked.length === 0 && !members;
   const periods = [...new Set(picked.map(({ periodLabel }) => periodLabel))];
@@ -144,6 +151,11 @@ function Desk({ state, at }: { readonly state: State; readonly at: number }) {
           asks={asks.data ?? []}
           preset={whomFor({ picked, members, asks: asks.data ?? [], state })}
           parent={state.parentName}
+          onPacked={(gone, list) => {
+            // What went is ticked no more: the next package would carry it along unseen.
+            setChosen(new Set([...chosen].filter((id) => !gone.includes(Number(id)))));
+            if (list) setMembers(false);
+          }}
           onClose={close}
         />
       )}
