@@ -197,6 +197,8 @@ export const mutualAidRoutes = {
       paidFen: maybeFen('给付金额'),
       paidOn: maybeDay('给付日期'),
       note: optional(300),
+      /** Somebody looked at a payment that is more than 个人自付. */
+      confirm: z.boolean().optional(),
     }),
     nouns: [...touched],
   }),

@@ -141,7 +141,7 @@ describe('claims', () => {
     const { admittedOn: _, dischargedOn: __, selfPaidFen: ___, ...rest } = claim(one, { id, note: '补材料' });
     await book.done('mutualAid.saveClaim', rest);
     expect(await book.done('mutualAid.reveal', { id })).toEqual(told);
-    const toomuch = { ...rest, state: '已给付', paidFen: 2_000_001, paidOn: '2026-05-01' } as const;
+    const toomuch = { ...rest, reason: '住院', state: '已给付', paidFen: 2_000_001, paidOn: '2026-05-01' } as const;
     expect((await book.refused('mutualAid.saveClaim', toomuch)).message).toContain('给付金额多于个人自付');
     const half = await book.done('mutualAid.figures', { from: '2026-01-01', to: '2026-06-30' });
     expect(half.lines).toMatchObject([
@@ -200,7 +200,11 @@ describe('claims', () => {
     ['paid without a sum', { state: '已给付', paidOn: '2026-05-01' }, '要填给付金额'],
     ['paid without a day', { state: '已给付', paidFen: 100 }, '要填给付日期'],
     ['paid before filed', { state: '已给付', paidFen: 100, paidOn: '2026-03-31' }, '要在申报日期和今天之间'],
-    ['more than was paid', { state: '已给付', paidFen: 2_000_001, paidOn: '2026-05-01' }, '多于个人自付'],
+    [
+      'more than was paid',
+      { reason: '住院', state: '已给付', paidFen: 2_000_001, paidOn: '2026-05-01' },
+      '给付金额多于个人自付。按定额给付的计划可以这样，按自付比例给付的请核对两个数。核对过的请打勾',
+    ],
     ['a sum without a payment', { paidFen: 100 }, '不能填给付金额'],
   ])('%s', async (_, more, sentence) => {
     const planId = await save();
@@ -208,6 +212,36 @@ describe('claims', () => {
     const [{ id = 0 } = {}] = await book.done('mutualAid.enrolments', { planId });
     expect((await book.refused('mutualAid.saveClaim', claim(id, more))).message).toContain(sentence);
   });
+});
+
+test('a plan with a fixed sum pays more than somebody paid: 住院 wants a tick, 重大疾病 and 意外 are such, a kept reason is not told', async () => {
+  const planId = await save();
+  await enrol(planId, of('甲', '乙', '丙'));
+  const [a, b, c] = (await book.done('mutualAid.enrolments', { planId })).map(({ id }) => id) as [
+    number,
+    number,
+    number,
+  ];
+  const of9000 = (enrolmentId: number, reason: '住院' | '重大疾病' | '意外') =>
+    ({
+      enrolmentId,
+      reason,
+      selfPaidFen: 860_000,
+      filedOn: '2026-04-01',
+      state: '已给付',
+      paidFen: 900_000,
+      paidOn: '2026-04-20',
+    }) satisfies CallInput<'mutualAid.saveClaim'>;
+  expect((await book.refused('mutualAid.saveClaim', of9000(a, '住院'))).fields).toHaveProperty('confirm');
+  const stay = await book.done('mutualAid.saveClaim', { ...of9000(a, '住院'), confirm: true });
+  const ill = await book.done('mutualAid.saveClaim', of9000(b, '重大疾病'));
+  await book.done('mutualAid.saveClaim', of9000(c, '意外'));
+  // Without the reason both are asked the same.
+  const again = async (id: number, enrolmentId: number) => {
+    const { reason: _, selfPaidFen: __, ...rest } = of9000(enrolmentId, '住院');
+    return (await book.refused('mutualAid.saveClaim', { ...rest, id, note: '改' })).message;
+  };
+  expect(await again(ill.id, b)).toBe(await again(stay.id, a));
 });
 
 test('per mille is rounded half up, by whole numbers', () => {

@@ -31,3 +31,21 @@ export function unpaidFinding(
     plan.note === null ? rule : `${rule}；${plan.note}`,
   );
 }
+
+/** Of these a plan as a rule pays a fixed sum, whatever the stay cost. */
+const fixedReasons: readonly string[] = ['重大疾病', '意外'];
+
+/**
+ * That a plan pays more than somebody paid themselves, which only plans with a fixed sum do. A reason that was kept and not typed counts as
+ * any other: the sentence must not tell it. Null: nothing to look at.
+ */
+export function overSelfPaid(claim: {
+  readonly reason: string | null;
+  readonly paidFen: number | null;
+  readonly selfPaidFen: number | null;
+}): SpendingFinding | null {
+  const { reason, paidFen, selfPaidFen } = claim;
+  if (paidFen === null || selfPaidFen === null || paidFen <= selfPaidFen) return null;
+  if (reason !== null && fixedReasons.includes(reason)) return null;
+  return warn('给付金额多于个人自付。按定额给付的计划可以这样，按自付比例给付的请核对两个数', null);
+}

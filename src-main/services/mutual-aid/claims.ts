@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
+import { overSelfPaid } from '../../domain/aid/mutual-rules.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { claimReported, enrolmentReported } from './reported.ts';
 import { planById } from './rows.ts';
@@ -99,7 +100,8 @@ export function saveClaim(
     if ((paidFen ?? 0) === 0) refuse('已给付的要填给付金额', 'paidFen');
     if (paidOn === null) return refuse('已给付的要填给付日期', 'paidOn');
     if (paidOn < filedOn || paidOn > today) refuse(`给付日期 ${paidOn} 要在申报日期和今天之间，请核对`, 'paidOn');
-    if (selfPaidFen !== null && (paidFen ?? 0) > selfPaidFen) refuse('给付金额多于个人自付，请核对两个数', 'paidFen');
+    const over = overSelfPaid({ reason: draft.reason ?? null, paidFen, selfPaidFen });
+    if (over && draft.confirm !== true) refuse(`${over.sentence}。核对过的请打勾`, 'confirm');
   } else if (paidFen !== null || paidOn !== null)
     refuse(`状态是“${state}”，不能填给付金额和日期。请改状态，或去掉它们`, 'state');
   const reported = claimReported(ledger, enrolled.name, old, { state, paidFen, paidOn });

@@ -2,7 +2,7 @@ import { Checkbox } from 'antd';
 import { useState } from 'react';
 import type { MutualClaimRow, MutualEnrolmentRow, MutualPlanRow } from '../../../../src-main/contract/mutual-aid.ts';
 import { claimReasons, claimStates } from '../../../../src-main/domain/aid/help-kinds.ts';
-import { unpaidFinding } from '../../../../src-main/domain/aid/mutual-rules.ts';
+import { overSelfPaid, unpaidFinding } from '../../../../src-main/domain/aid/mutual-rules.ts';
 import { isDate } from '../../../../src-main/domain/dates.ts';
 import { call, say, useCommand } from '../../../api.ts';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
@@ -49,6 +49,7 @@ export function ClaimDialog({
     note: claim?.note ?? '',
     reason: '',
     state: '',
+    confirm: '',
   });
   const { values, problems } = draft;
   const paid = state === '已给付';
@@ -57,6 +58,11 @@ export function ClaimDialog({
   const [seen, setSeen] = useState(false);
   // The days in hospital and what it cost stay as they are until somebody opens them to change them.
   const [stay, setStay] = useState<'kept' | 'open'>(claim?.stayHidden || claim?.selfPaidHidden ? 'kept' : 'open');
+  const typed = { reason, paidFen: fenOrNull(values.paidFen), selfPaidFen: fenOrNull(values.selfPaidFen) };
+  const over = paid && stay === 'open' ? overSelfPaid(typed) : null;
+  // Of what is kept the core alone knows whether it is less than what is paid.
+  const overKept = paid && stay === 'kept' && problems.confirm !== undefined;
+  const [looked, setLooked] = useState(false);
   const openStay = async () => {
     const answer = await call('mutualAid.reveal', { id: claim?.id ?? 0 });
     if (!answer.ok) return say(answer.error.message, 'error');
@@ -82,6 +88,7 @@ export function ClaimDialog({
       paidFen: paid ? fenOrNull(values.paidFen) : null,
       paidOn: paid ? orNull(values.paidOn) : null,
       note: orNull(values.note),
+      confirm: looked,
     });
     if (draft.take(answer)) onClose();
   };
@@ -100,6 +107,7 @@ export function ClaimDialog({
         paid && values.paidFen === '' && '给付金额',
         paid && values.paidOn === '' && '给付日期',
         unpaid !== null && !seen && '核对交款',
+        over !== null && !looked && '核对给付金额',
       ])}
       foot={
         claim && <RemoveButton onRemove={async () => void ((await remove.run({ id: claim.id })).ok && onClose())} />
@@ -146,6 +154,12 @@ export function ClaimDialog({
         </>
       )}
       <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="可以不填" />
+      {over && <FindingList findings={[over]} label="给付金额要核对的" />}
+      {(over || overKept) && (
+        <Checkbox checked={looked} onChange={(event) => (setLooked(event.target.checked), draft.touch())}>
+          核对过了，给付金额没有错
+        </Checkbox>
+      )}
       {unpaid && (
         <>
           <FindingList findings={[unpaid]} label="互助计划的规定" />
