@@ -59,14 +59,14 @@ test('a closed report leads to 打包上报 with itself ticked, and voided it ha
   timeout: 120_000,
 }, async () => {
   const { page, go } = program;
-  const { id } = await program.data('snapshots.close', { key: 'R4', params: { month: '2026-10' } });
+  const { id } = (await program.data('snapshots.close', { key: 'R4', params: { month: '2026-10' } })) as { id: number };
   await go(`/reports/snapshots/${id}`);
   await page.getByRole('link', { name: '去打包上报' }).click();
   const ticked = page.getByRole('row').filter({ has: page.getByRole('checkbox', { checked: true }) });
   await ticked.filter({ hasText: '2026年10月' }).waitFor();
   expect(await ticked.count()).toBe(1);
 
-  const [july] = await program.data('snapshots.list', { report: 'R4', period: '2026-07' });
+  const [july] = (await program.data('snapshots.list', { report: 'R4', period: '2026-07' })) as { id: number }[];
   await program.data('snapshots.void', { id: july?.id ?? 0, reason: '重报' });
   await go('/reports/duties');
   const row = page.getByRole('row').filter({ hasText: '2026年7月' }).filter({ hasText: '月报表' });
