@@ -94,6 +94,17 @@ describe('the life-cycle bar', () => {
     expect((await bar('2026-06-02')).slice(0, 2)).toEqual(['申请 now 2026-06-01', '初审 next']);
   });
 
+  test('when the follow-up is over and the visits were made, closing it is what is left to do', async () => {
+    await toFiled(book, caseId);
+    await book.done('aid.step', stepOf(caseId, 'exitAtOnce', '2025-04-20', { reason: '退休' }));
+    const key = async () => nextStep(await file(), '2026-11-21')?.action.key;
+    expect(await key()).toBe('followUp');
+    await book.done('aid.step', stepOf(caseId, 'followUp', '2025-10-15'));
+    expect(await key()).toBe('endFollowUp');
+    await book.done('aid.step', stepOf(caseId, 'endFollowUp', '2025-10-21'));
+    expect(await key()).toBeUndefined();
+  });
+
   test('a re-check that is a year away is no next thing to do', async () => {
     await toFiled(book, caseId);
     const open = await file();

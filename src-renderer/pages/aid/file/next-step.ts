@@ -22,6 +22,9 @@ const waysOut: readonly string[] = ['exitAtOnce', 'withdraw'];
 export function leadsOn(file: AidCase): readonly AidActionRow[] {
   const out = isLeft(file) ? file.actions.filter(({ key }) => waysOut.includes(key)) : [];
   if (out.length > 0) return out;
+  // Once the follow-up may be closed nothing else of it is left to be done.
+  const ending = file.actions.filter(({ key, ready }) => key === 'endFollowUp' && ready);
+  if (ending.length > 0) return ending;
   return file.row.state === '不通过' ? [] : file.actions.filter(({ main }) => main);
 }
 
