@@ -5,6 +5,7 @@ import { isGroup, isPart, readLabel } from './label.ts';
 import { isNumber as isNumberHeader } from './list-rows.ts';
 import type { FormTable } from './read-tables.ts';
 import type { FormBlank, FormList, FormSource } from './types.ts';
+import { whoseFacts } from './whose.ts';
 
 /** 填报单位：      填表人：____ : words up to a colon, with nothing but blanks, lines or 年 月 日 behind them. */
 const ASKED =
@@ -15,6 +16,7 @@ const LONGEST_LABEL = 16;
 /** Single places of a form that ask about the union: outside of its lists and of its tables of figures. */
 export function readBlanks(sheet: FormSource, lists: readonly FormList[], tables: readonly FormTable[]): FormBlank[] {
   const grid = createGrid(sheet);
+  const factAt = whoseFacts(sheet);
   const inList = (row: number): boolean =>
     lists.some(({ headerRows, end }) => row >= (headerRows[0] ?? end) && row <= end) ||
     // Over the union's own line 单位名称 stands among the headers of the figures.
@@ -27,7 +29,11 @@ export function readBlanks(sheet: FormSource, lists: readonly FormList[], tables
       if (cell.type !== 'text' || cell.formula) return [];
       const asked = askedIn(grid, sheet, row.index, column, cell.text);
       const found = asked.length > 0 ? asked : besideOrBelow(grid, sheet, row.index, column, text);
-      return found.filter((blank) => !isFigure(blank));
+      const own = found.map((blank) => {
+        const name = blank.label.split('/').at(-1) ?? '';
+        return blank.fact === null ? blank : { ...blank, fact: factAt(blank.fact, row.index, column, name) };
+      });
+      return own.filter((blank) => !isFigure(blank));
     });
   });
 }
