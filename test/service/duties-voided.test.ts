@@ -19,7 +19,10 @@ test('what went up and was voided has to go again, is not called unreported, and
   const [in9, on9] = await standing();
   expect(on9).toBe('2026-10-08');
   const [row] = await office.done('snapshots.list', { report: 'R4', period: '2026-09' });
+  const paper = async () => (await office.done('snapshots.get', { id: row?.id ?? 0, cover: false })).preview.html;
+  expect(await paper()).not.toContain('作　废');
   await office.done('snapshots.void', { id: row?.id ?? 0, reason: '补登一人' });
+  expect(await paper()).toMatch(/<h1[^>]*>作　废<\/h1>/u);
   expect(await standing()).toEqual(['要重报', null, ['2026-10-08']]);
   const home = JSON.stringify(await office.done('home.today', {}));
   expect(home).toContain('2026年9月的会员发展（变动）月报表上报后作废了，还没有重报');

@@ -6,7 +6,7 @@ import { layoutOf } from '../../domain/layout.ts';
 import { periodOf } from '../../domain/period.ts';
 import { printedHash, type ReportContent } from '../../domain/report-content.ts';
 import { printSheets } from '../../workbook/print.ts';
-import type { CoverModel, SheetModel } from '../../workbook/types.ts';
+import type { CoverModel, SheetModel, TitleLine } from '../../workbook/types.ts';
 import { helpRecords } from '../aid/help-rows.ts';
 import { tellingHelps } from '../aid/telling.ts';
 import { shortHash } from './chain-words.ts';
@@ -17,13 +17,16 @@ import { helpedOn } from './kinds.ts';
 import { snapshotContent } from './snapshot-rows.ts';
 
 const foot = ({ number, hash, head, voidedOn }: SnapshotRow): string =>
-  `编号 ${number}　校验码 ${printedHash(hash)}${head === '' ? '' : `　记录链 ${shortHash(head)}`}${voidedOn === null ? '' : `　已作废（${voidedOn}）`}`;
+  `${voidedOn === null ? '' : `已作废（${voidedOn}）　`}编号 ${number}　校验码 ${printedHash(hash)}${head === '' ? '' : `　记录链 ${shortHash(head)}`}`;
+
+/** Above the title of a sheet that was voided: whoever finds it on a desk sees that it does not count. */
+const voided: TitleLine = { text: '作　废', size: 22 };
 
 /** 封面 with the places for seal and signatures, and the explanations on a page of their own. */
 function coverOf(row: SnapshotRow, { unit, answers }: ReportContent): CoverModel {
   const reasons = answers.flatMap(({ reason }) => (reason ? [reason] : []));
   return {
-    title: row.title,
+    title: row.voidedOn === null ? row.title : `${row.title}（作废）`,
     lines: [
       `填报单位（盖章）：${unit.name}`,
       `单位代码：${unit.code || '　　　　　　'}`,
@@ -42,7 +45,8 @@ function coverOf(row: SnapshotRow, { unit, answers }: ReportContent): CoverModel
 /** The sheets of a closed report as they were, with number and hash at the foot. */
 function sheetsOf(row: SnapshotRow, content: ReportContent, cover: boolean): SheetModel[] {
   return content.tables.map((table, i) => {
-    const sheet = sheetOfTable(table, content.madeOn, foot(row));
+    const made = sheetOfTable(table, content.madeOn, foot(row));
+    const sheet = row.voidedOn === null ? made : { ...made, titles: [voided, ...(made.titles ?? [])] };
     return cover && i === 0 ? { ...sheet, cover: coverOf(row, content) } : sheet;
   });
 }
