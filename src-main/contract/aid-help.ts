@@ -170,7 +170,7 @@ export const aidHelpRoutes = {
     input: helpShape,
     nouns: [...touched],
   }),
-  /** Whoever leaves the list of a campaign leaves it for a reason, which the history keeps. */
+  /** Whoever leaves the list of a campaign leaves it for a reason, with which he then stands among those left out. */
   'aidHelp.remove': command<{ removed: number }>()({
     input: z.strictObject({ ids, reason: optional(200) }),
     nouns: [...touched],

@@ -34,3 +34,30 @@ test('who leaves the list leaves it for a reason, which the history keeps; nobod
   await book.done('aidHelp.remove', { ids: [alone] });
   expect(book.lastLabel()).toBe('删除甲的救助');
 });
+
+test('who left the list for a reason was passed over with it; whom another line keeps there was not', async () => {
+  const [one, two] = [await addPerson(book, '甲', 1), await addPerson(book, '乙', 2)];
+  const { id } = await book.done('aidCampaigns.save', {
+    kind: '两节送温暖',
+    title: '2026 年两节送温暖',
+    year: 2026,
+    from: '2026-10-01',
+    to: '2026-12-31',
+  });
+  const give = { on: '2026-11-10', cashFen: 50_000, source: '其他', way: '现金' } as const;
+  const put = { id, ...give };
+  await book.done('aidCampaigns.add', { ...put, memberIds: [one, two] });
+  await book.done('aidCampaigns.add', { ...put, memberIds: [two], exception: '补发' });
+  const { rows } = await book.done('aidHelp.list', { campaignId: id });
+  const lineOf = (memberId: number): number[] => rows.flatMap((row) => (row.memberId === memberId ? [row.id] : []));
+  const [second] = lineOf(two);
+  await book.done('aidHelp.remove', { ids: [...lineOf(one), second ?? 0], reason: '没有来领' });
+  const passedOver = async () =>
+    (await book.done('aidCampaigns.get', { id })).passedOver.map(({ name, reason }) => [name, reason]);
+  expect(await passedOver()).toEqual([['甲', '没有来领']]);
+  await book.undo();
+  expect(await passedOver()).toEqual([]);
+  await book.done('aidHelp.remove', { ids: lineOf(one), reason: '没有来领' });
+  await book.done('aidCampaigns.add', { ...put, memberIds: [one] });
+  expect(await passedOver()).toEqual([]);
+});

@@ -125,6 +125,7 @@ describe('on the list or left out', () => {
     const { id: helpId } = await book.done('aidHelp.save', help(zhao, id));
     await book.done('aidHelp.remove', { ids: [helpId], reason: '没有来领' });
     const removed = last();
+    await book.done('aidCampaigns.unpass', { id, memberIds: [zhao ?? 0] });
     await book.done('aidCampaigns.passOver', { id, memberIds: [zhao ?? 0], reason: '不在本地' });
     expect(await stands(removed)).toContain('赵一在“冬送暖”里既有一笔 500.00 元，又记着没有列入');
   });

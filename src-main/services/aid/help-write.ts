@@ -11,7 +11,7 @@ import { assertHelpProofStays } from './help-book.ts';
 import { assertMay, type HelpCheck, helpCheck, standingOf } from './help-check.ts';
 import { helpById, type HelpRecord, helpsByIds } from './help-rows.ts';
 import { dropPapersOf } from './papers.ts';
-import { unpassListed } from './passed-over.ts';
+import { passRemoved, unpassListed } from './passed-over.ts';
 import { countedDays, householdsReported } from './reported.ts';
 import { assertFitsRequest } from './request-rows.ts';
 import { memberRecord } from '../member/columns.ts';
@@ -164,8 +164,8 @@ export function saveHelp(
 }
 
 /**
- * Takes helps away that nobody signed for; off the list of a campaign, which others agreed to, for a reason only. Returns
- * how many, and the label for the journal.
+ * Takes helps away that nobody signed for; off the list of a campaign, which others agreed to, for a reason only, with
+ * which the person stands among those left out. Returns how many, and the label for the journal.
  */
 export function removeHelps(
   ledger: Ledger,
@@ -188,6 +188,7 @@ export function removeHelps(
     rows.map(({ id }) => id),
   );
   statement(ledger.sql, 'delete from aid_help where id in (select value from json_each(?))').run(list);
+  if (reason !== null) passRemoved(ledger, listed, reason);
   const [first] = rows;
   const what = rows.length === 1 ? `${first?.name ?? ''}的${kindInWords(first?.kind ?? '')}` : ` ${rows.length} 笔帮扶`;
   const whom = listed.length === 1 ? listed[0]?.name : ` ${listed.length} 人次`;

@@ -46,6 +46,21 @@ export function unpass(
   return { removed: changes, label: `去掉“${title}” ${changes} 人没有列入的记录` };
 }
 
+/** Who was taken off the list of a campaign for a reason is left out with it, unless another line keeps him there. */
+export function passRemoved(
+  ledger: Ledger,
+  removed: readonly { readonly campaignId: number | null; readonly memberId: number }[],
+  reason: string,
+): void {
+  const put = statement(
+    ledger.sql,
+    `insert into aid_passed_over (campaign_id, member_id, reason) select @campaignId, @memberId, @reason
+     where not exists (select 1 from aid_help where campaign_id = @campaignId and member_id = @memberId)
+     on conflict (campaign_id, member_id) do update set reason = excluded.reason`,
+  );
+  for (const { campaignId, memberId } of removed) put.run({ campaignId, memberId, reason });
+}
+
 /** Who stands on the list of a campaign is not left out of it. */
 export const unpassListed = (
   ledger: Ledger,

@@ -29,6 +29,7 @@ export function useSelector(
   onSelection: ((selection: GridSelection) => void) | undefined,
   rowCount: number,
   keyAt: (index: number) => RowKey | undefined,
+  onAll?: (() => void) | undefined,
 ): Selector | null {
   const anchor = useRef<{ index: number; before: GridSelection } | null>(null);
   if (!selection || !onSelection) return null;
@@ -47,7 +48,8 @@ export function useSelector(
     },
     all() {
       anchor.current = null;
-      onSelection(allKeys(rowCount, keyAt));
+      if (onAll) onAll();
+      else onSelection(allKeys(rowCount, keyAt));
     },
     clear() {
       anchor.current = null;

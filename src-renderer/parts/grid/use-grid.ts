@@ -55,6 +55,7 @@ export function useGridHand<Row>(
     keyAt,
     selection,
     onSelection,
+    onAll,
     onOpen,
     onCurrent,
     mode = 'row',
@@ -66,7 +67,7 @@ export function useGridHand<Row>(
   const reader = useReader();
   const cell = props.current ?? own;
   const at = columns.some((column) => column.key === cell.column) ? cell : { ...cell, column: columns[0]?.key ?? '' };
-  const selector = useSelector(selection, onSelection, rowCount, keyAt);
+  const selector = useSelector(selection, onSelection, rowCount, keyAt, onAll);
   const tracks = useMemo(() => tracksOf(columns, selector !== null), [columns, selector === null]);
 
   const place = useRef(at);

@@ -72,6 +72,8 @@ export interface GridProps<Row> {
   /** With both: a checkbox column, Space, Shift+arrows, Ctrl+A. */
   readonly selection?: GridSelection;
   readonly onSelection?: (selection: GridSelection) => void;
+  /** What "all" ticks, where that is not every row. */
+  readonly onAll?: () => void;
   /** Escape leaves the ticks alone: the page ticked them itself, and they could not be had back. */
   readonly keepsTicks?: boolean;
   /** Enter, or a click on the link column. */

@@ -61,8 +61,13 @@ export function ChoosePage() {
   // Several groups are gathered one after the other: ticking among those that are shown leaves the others ticked.
   const shown = useMemo(() => new Set<number>(rows.map(({ memberId }) => memberId)), [rows]);
   const tick = (next: GridSelection) => setTicked((now) => beside(now, next, shown));
-  const tickAll = () => tick(shown);
-  const all = beside(ticked, shown, shown).size;
+  // Why somebody is left out was written down: who is to go in after all is ticked by himself.
+  const meant = useMemo(
+    () => new Set<number>(rows.flatMap((row) => (row.passedOver === null ? [row.memberId] : []))),
+    [rows],
+  );
+  const tickAll = () => setTicked((now) => new Set([...now, ...meant]));
+  const all = new Set([...ticked, ...meant]).size;
   useKeys(
     {
       Escape: () => (ticked.size > 0 ? setTicked(none) : back()),
@@ -162,6 +167,7 @@ export function ChoosePage() {
               onSort={setSort}
               selection={ticked}
               onSelection={tick}
+              onAll={tickAll}
               autoFocus
               empty={<FilteredEmpty noun="人" conditions={list.narrowed} onClear={list.clear} />}
             />

@@ -21,6 +21,7 @@ import type { GridSelection } from '../../../parts/types.ts';
 import { useToday } from '../../../shell/status-context.ts';
 import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 import { useRecipientKinds } from '../help/recipient-kinds.ts';
+import { someNames } from './left-out.ts';
 import { LeftOut } from './LeftOut.tsx';
 
 const onMeta = metaOf('发放日期', 'date');
@@ -99,6 +100,7 @@ export function PutOnDialog({
   const asking = told('ask').filter((row) => !barred.some(({ memberId }) => memberId === row.memberId));
   const fit = now.filter((row) => !isUnfit(row) && !has(row, 'stop'));
   const going = fit.length;
+  const before = fit.filter(({ passedOver }) => passedOver !== null);
   const sumFen = fit.reduce((sum, row) => sum + each(row), 0);
   const submit = async () => {
     const answer = await add.run({
@@ -199,7 +201,10 @@ export function PutOnDialog({
       <Consequence>
         列入 {count(going)} 人{sumFen > 0 && `，共 ${formatMoney(sumFen)} 元`}
         {unfit > 0 && `；${count(unfit)} 人没有适合的标准，会留下来`}
-        {barred.length > 0 && `；${count(barred.length)} 人照规定不能发，会留下来`}。
+        {barred.length > 0 && `；${count(barred.length)} 人照规定不能发，会留下来`}
+        {before.length > 0 &&
+          `；其中 ${count(before.length)} 人记着“没有列入”（${someNames(before)}），列入后那条记录去掉`}
+        。
       </Consequence>
       {refused.length === 0 && barred.length > 0 && <LeftOut people={barred} />}
       <Failure text={draft.failure} />

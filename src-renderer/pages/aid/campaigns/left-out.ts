@@ -13,6 +13,15 @@ export interface LeftOutRule {
   readonly people: readonly Pick<LeftOutPerson, 'memberId' | 'name'>[];
 }
 
+const MOST_NAMES = 10;
+
+/** Who is meant, in one line: of many the first ones. */
+export const someNames = (people: readonly { readonly name: string }[]): string =>
+  people
+    .slice(0, MOST_NAMES)
+    .map(({ name }) => name)
+    .join('、') + (people.length > MOST_NAMES ? ' 等' : '');
+
 /** One line for each rule with everybody whom it keeps off, the gravest first: names stand once, as links. */
 export function leftOutRules(people: readonly LeftOutPerson[]): LeftOutRule[] {
   const told = ({ name, finding: { sentence } }: LeftOutPerson): string =>

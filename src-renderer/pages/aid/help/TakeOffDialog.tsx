@@ -8,7 +8,7 @@ import { count, isFurther, missingWords } from '../../../parts/inputs.tsx';
 
 const usual = ['没有来领', '本人不要', '已由别的单位慰问', '列错了人', '已经调走'];
 
-/** 从名单去掉: why somebody no longer stands on the list of a campaign; the history keeps it. */
+/** 从名单去掉: why somebody no longer stands on the list of a campaign; it stands under 没有列入. */
 export function TakeOffDialog({
   rows,
   onClose,
@@ -50,7 +50,7 @@ export function TakeOffDialog({
           aria-label="从名单去掉的原因"
         />
       </Line>
-      <Consequence>原因记在操作记录里，以后有人问就查得到。</Consequence>
+      <Consequence>人和原因记在这次活动的“没有列入”里，以后有人问就查得到；再列入的，那条自动去掉。</Consequence>
       <Failure text={failure} />
     </Dialog>
   );
