@@ -16,10 +16,10 @@ export function noteListLook({ ledger, clock, user }: Looker, noun: string, ids:
   const fresh = statement(
     ledger.sql,
     `select value from json_each(@ids) where not exists (select 1 from disclosure d where d.noun = @noun
-       and d.record_id = value and d.user = @user and d.field = 'words' and d.at > datetime(@at, '-10 minutes') and d.at <= @at)`,
+       and d.record_id = value and d.user = @user and d.field = 'words' and d.reason is @reason and d.at > datetime(@at, '-10 minutes') and d.at <= @at)`,
   )
     .pluck()
-    .all({ at, user: user.name, noun, ids: JSON.stringify(ids) }) as number[];
+    .all({ at, user: user.name, reason: user.because ?? null, noun, ids: JSON.stringify(ids) }) as number[];
   for (const id of fresh) noteDisclosure(ledger, { at, user, noun, id, field: 'words' });
 }
 

@@ -26,14 +26,14 @@ import { assertMayOpenCard, noteDisclosure, toEdit } from '../member/person.ts';
 
 type Looker = Pick<CommandContext, 'ledger' | 'clock' | 'user'>;
 
-/** Notes who looked at what of a file; all of a file's looks stand under it. The same look within minutes is one. */
+/** Notes who looked at what of a file; all of a file's looks stand under it. The same look for the same reason within minutes is one. */
 export function noteLook({ ledger, clock, user }: Looker, caseId: number, field: string): void {
   const at = clock.now();
   const just = statement(
     ledger.sql,
     `select 1 from disclosure where noun = 'aid' and record_id = ? and user = ? and field = ?
-     and at > datetime(?, '-10 minutes') and at <= ? limit 1`,
-  ).get(caseId, user.name, field, at, at);
+     and reason is ? and at > datetime(?, '-10 minutes') and at <= ? limit 1`,
+  ).get(caseId, user.name, field, user.because ?? null, at, at);
   // Nobody said why yet, or it ran out: asked, however short ago the last look was.
   if (just === undefined || user.because === null) noteDisclosure(ledger, { at, user, noun: 'aid', id: caseId, field });
 }
