@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CallInput } from '../../src-main/contract.ts';
 import { codeLabels } from '../../src-main/domain/codes.ts';
-import { apply, openAidBook, stepOf, toFiled } from './aid-file-book.ts';
+import { apply, openAidBook, stepOf, toFiled, toNotice } from './aid-file-book.ts';
 import { type Book, identity } from './book.ts';
 import { addMember } from './dues-book.ts';
 
@@ -50,6 +50,14 @@ describe('who looked', () => {
       await book.done('aid.attachment', { id });
     }
     expect(await looks()).toEqual(['材料“按致困原因要的材料”', '材料“按致困原因要的材料”']);
+  });
+  test('a look for a reason that was asked anew has its own line, within the same minutes too', async () => {
+    const { id } = await book.done('aid.saveFamily', child('女', '2016-01-01'));
+    for (const because of ['核对金额', '主席要看', '主席要看']) {
+      book.because = because;
+      await book.done('aid.revealFamily', { id });
+    }
+    expect((await book.done('aid.looks', { caseId })).map(({ reason }) => reason)).toEqual(['主席要看', '核对金额']);
   });
   test('a look announces itself and nothing else', async () => {
     const { id } = await book.done('aid.saveFamily', child('女', '2016-01-01'));
@@ -117,13 +125,26 @@ describe('a child under 14', () => {
       expect(text).not.toContain(fact);
   });
   test('somebody of 14 is shown as ever', async () => {
-    const grown = { student: '张雨', idNumber: identity('2007-05-05', 302), ...told, level: '本科' } as const;
+    const grown = { student: '张雨', idNumber: identity('2007-05-05', 303), ...told, level: '本科' } as const;
     const { id } = await book.done('aidRequests.save', draft(grown));
     expect((await book.done('aidRequests.get', { id })).schooling).toMatchObject(told);
   });
 });
 
 describe('illness', () => {
+  test.each([
+    ['withdraw', '自己不办了，肝病好了'],
+    ['refuse', '儿子毕业工作'],
+    ['sendBack', '补诊断证明'],
+  ] as const)('why an application went back (%s) is hidden like what a visit found', async (action, opinion) => {
+    await toNotice(book, caseId);
+    await book.done('aid.step', stepOf(caseId, action, '2025-03-27', { opinion }));
+    const { steps } = await book.done('aid.case', { id: caseId });
+    expect(steps.at(-1)).toMatchObject({ action, opinion: null, opinionHidden: true });
+    expect(await book.done('aid.revealStep', { id: steps.at(-1)?.id ?? 0 })).toEqual({ opinion });
+    expect(await log('aid_case', caseId)).not.toContain(opinion);
+  });
+
   test('what a visit found and why hardship came back is hidden, and opens by a look', async () => {
     await toFiled(book, caseId);
     await book.done('aid.step', stepOf(caseId, 'exitAtOnce', '2025-05-05', { reason: '调离', opinion: '调往外地' }));
@@ -133,7 +154,10 @@ describe('illness', () => {
     const of = (action: string) => steps.find((step) => step.action === action);
     for (const action of ['visit', 'followUp', 'relapse'])
       expect(of(action)).toMatchObject({ opinion: null, opinionHidden: true });
-    expect(of('exitAtOnce')).toMatchObject({ opinion: '调往外地', opinionHidden: false });
+    // So are all free words about the household; those of the office about its own step are not.
+    for (const action of ['check', 'exitAtOnce'])
+      expect(of(action)).toMatchObject({ opinion: null, opinionHidden: true });
+    expect(of('acceptFirst')).toMatchObject({ opinion: '情况属实', opinionHidden: false });
     expect(await log('aid_case', caseId)).not.toMatch(/抑郁|化疗/);
     expect(await book.done('aid.revealStep', { id: of('followUp')?.id ?? 0 })).toEqual({ opinion: '回访见抑郁' });
     expect((await looks())[0]).toBe('办理记录（退档后回访）');

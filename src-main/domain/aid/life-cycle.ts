@@ -67,7 +67,7 @@ export interface AidAction {
   readonly required: readonly StepAsk[];
   /** How the asked things are called here: 走访人, 核对结果, 批准文号. */
   readonly words: Readonly<Partial<Record<StepAsk | 'on', string>>>;
-  /** What is written tells how a household lives or of what somebody is ill: shown only when opened. */
+  /** Free words about the household, which tell how it lives or of what somebody is ill: shown only when opened. */
   readonly tells: boolean;
   /** The kind of visit that the step is, so that it stands in the list of visits; null: none. */
   readonly visits: '入户调查' | '回访' | null;
@@ -140,6 +140,7 @@ export const aidActions: readonly AidAction[] = [
     needs: ['guardians', 'income', 'decided', 'category'],
     asks: ['by', 'opinion'],
     required: ['by'],
+    tells: true,
     words: { on: '核对日期', by: '核对人', opinion: '核对结果' },
   }),
   step({
@@ -186,6 +187,7 @@ export const aidActions: readonly AidAction[] = [
     body: '本单位工会',
     needs: ['visited', 'guardians', 'papers', 'exclusions', 'decided', 'category'],
     asks: ['by', 'opinion', 'document'],
+    tells: true,
     words: { on: '复核日期', by: '复核人', opinion: '复核意见', document: '文件' },
   }),
   step({
@@ -199,6 +201,7 @@ export const aidActions: readonly AidAction[] = [
     needsFrom: { 年度复核: ['visited', 'papers', 'income', 'decided'] },
     asks: ['reason', 'document', 'by', 'opinion'],
     required: ['reason', 'document'],
+    tells: true,
     words: {
       on: '讨论日期',
       reason: '退档原因',
@@ -229,6 +232,7 @@ export const aidActions: readonly AidAction[] = [
     body: '本单位工会',
     asks: ['reason', 'document', 'by', 'opinion'],
     required: ['reason', 'document'],
+    tells: true,
     words: {
       on: '退档日期',
       reason: '退档原因',
@@ -247,6 +251,7 @@ export const aidActions: readonly AidAction[] = [
     body: '本单位工会',
     asks: ['opinion', 'by', 'document'],
     required: ['opinion'],
+    tells: true,
     words: { on: '决定日期', opinion: '核实的情况', by: '经办人', document: '会议纪要' },
     main: false,
   }),
@@ -272,6 +277,7 @@ export const aidActions: readonly AidAction[] = [
     body: '本单位工会',
     needs: ['followUpDone'],
     asks: ['by', 'opinion'],
+    tells: true,
     words: { on: '结束日期', by: '联系人', opinion: '结论' },
     main: false,
   }),
@@ -297,6 +303,7 @@ export const aidActions: readonly AidAction[] = [
     body: '本单位工会',
     asks: ['opinion', 'by'],
     required: ['opinion'],
+    tells: true,
     words: { on: '退回日期', opinion: '要补什么', by: '退回人' },
     main: false,
   }),
@@ -309,6 +316,7 @@ export const aidActions: readonly AidAction[] = [
     body: '本单位工会',
     asks: ['opinion', 'by', 'document'],
     required: ['opinion'],
+    tells: true,
     words: { on: '决定日期', opinion: '不通过的原因', by: '审核人', document: '会议纪要' },
     main: false,
   }),
@@ -320,6 +328,7 @@ export const aidActions: readonly AidAction[] = [
     to: '不通过',
     body: '申请人',
     asks: ['opinion', 'by'],
+    tells: true,
     words: { on: '撤回日期', opinion: '原因', by: '经办人' },
     main: false,
   }),
@@ -331,6 +340,7 @@ export const aidActions: readonly AidAction[] = [
     to: '申请',
     body: '申请人',
     asks: ['opinion', 'by'],
+    tells: true,
     words: { on: '申请日期', opinion: '说明', by: '提出人' },
   }),
 ];
