@@ -1,4 +1,5 @@
 import { isCode } from '../codes.ts';
+import { checkBankCard } from '../phone.ts';
 import { isChild } from './suggestions.ts';
 
 /** What doubts are made from; amounts in fen. */
@@ -26,10 +27,16 @@ export interface DoubtFacts {
   readonly consentOn: string | null;
   /** Since when somebody applies who had a file before; null: the first application, or none is on its way. */
   readonly anewFrom: string | null;
+  readonly bankAccount: string | null;
+}
+
+/** A number that is covered as soon as it is typed is read by nobody again: one that no bank card has is asked about. */
+function isNoCard(number: string): boolean {
+  return number.length < 16 || number.length > 19 || checkBankCard(number).warnings.length > 0;
 }
 
 export interface Doubt {
-  readonly field: 'singleParent' | 'mainCause' | 'health' | 'family' | 'income' | 'consentOn' | 'note';
+  readonly field: 'singleParent' | 'mainCause' | 'health' | 'family' | 'income' | 'consentOn' | 'note' | 'bankAccount';
   readonly message: string;
 }
 
@@ -68,6 +75,8 @@ export function caseDoubts(facts: DoubtFacts): Doubt[] {
   // It is given for the file and not for one application, so it goes on; that it is the old one is not passed over.
   if (consentOn !== null && anewFrom !== null && consentOn < anewFrom)
     put('consentOn', `${consentOn} 为以前的申请签的，${anewFrom} 的申请沿用这一份；重新签了的请改成新的日期`);
+  if (facts.bankAccount !== null && isNoCard(facts.bankAccount))
+    put('bankAccount', '银行卡号的位数或校验位不像银行卡（一般 16 到 19 位），请照卡核对；是存折账号的不用改');
   if (facts.open && !['在册', '保留会籍', '申请中'].includes(facts.membership))
     put('note', `这名会员的会籍已是“${facts.membership}”，档案还没有退，请核对后办退档`);
   return found;

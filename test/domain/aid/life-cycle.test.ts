@@ -172,6 +172,7 @@ describe('papers, causes and doubts', () => {
       familyMonthFen: 0,
       consentOn: null,
       anewFrom: null,
+      bankAccount: null as string | null,
     };
     const fields = (more: Partial<typeof facts>) => caseDoubts({ ...facts, ...more }).map(({ field }) => field);
     expect(fields({})).toEqual(['singleParent']);
@@ -179,6 +180,13 @@ describe('papers, causes and doubts', () => {
     expect(fields({ maritalStatus: '丧偶', relations: ['母亲'] })).toEqual(['singleParent']);
     expect(fields({ maritalStatus: '离婚', singleParent: '否' })).toEqual(['singleParent']);
     expect(fields({ maritalStatus: '离婚', membership: '已转出' })).toEqual(['note']);
+    // 4111 1111 1111 1111 is the Visa number that every Luhn test takes; eight figures are no card, and one is wrong.
+    for (const [bankAccount, doubts] of [
+      ['4111111111111111', []],
+      ['62220212', ['bankAccount']],
+      ['4111111111111112', ['bankAccount']],
+    ] as const)
+      expect(fields({ maritalStatus: '离婚', bankAccount })).toEqual(doubts);
     // What stands in clear beside a hidden cell tells neither the cause nor the disability.
     for (const more of [{ mainCause: '患重特大疾病' }, { health: '残疾' }, { disabilityKind: '肢体' }]) {
       const doubts = caseDoubts({ ...facts, maritalStatus: '离婚', ...more });
