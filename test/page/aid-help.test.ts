@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AidHelpRow } from '../../src-main/contract/aid-help.ts';
 import { requestKindNames } from '../../src-main/domain/aid/help-kinds.ts';
 import { helpFoot, sumsOf } from '../../src-renderer/pages/aid/help/help-columns.tsx';
-import { idsOf } from '../../src-renderer/pages/aid/help/use-helps.ts';
+import { fitsHelp, heldConditions, idsOf } from '../../src-renderer/pages/aid/help/use-helps.ts';
 import { campaignNames } from '../../src-renderer/pages/aid/requests/campaign-names.ts';
 import { cleanLines, draftRow, written } from '../../src-renderer/parts/LineTable.tsx';
 import {
@@ -53,6 +53,25 @@ describe('sums under a list of help', () => {
         expect(sums.cashFen + sums.goodsFen).toBe(sums.sumFen);
       }),
     );
+  });
+});
+
+describe('a kind that rows say only once they were opened', () => {
+  const row = (id: number, kind: string) => ({ id, kind }) as AidHelpRow;
+  const asked = [{ field: 'kind', op: 'is', values: ['医疗救助'] }] as const;
+
+  test('while rows are covered the condition says what they say, and means every one of them', () => {
+    const rows = [row(1, '生活、医疗等'), row(2, '生活救助'), row(3, '法律援助')];
+    const held = heldConditions(asked, rows);
+    expect(held).toEqual([{ field: 'kind', op: 'is', values: ['生活、医疗等'] }]);
+    expect(rows.filter((one) => fitsHelp(one, held)).map(({ id }) => id)).toEqual([1, 2]);
+  });
+
+  test('once all are opened it is the kind of the address', () => {
+    const rows = [row(1, '医疗救助'), row(2, '生活救助')];
+    const held = heldConditions(asked, rows);
+    expect(held).toEqual(asked);
+    expect(rows.filter((one) => fitsHelp(one, held)).map(({ id }) => id)).toEqual([1]);
   });
 });
 

@@ -36,6 +36,7 @@ export function SignDialog({
   const [beyond, setBeyond] = useState(false);
   const { values } = draft;
   const [only] = rows;
+  const people = new Set(rows.map(({ memberId }) => memberId)).size;
   const submit = async () => {
     const answer = await sign.run({
       ids: rows.map(({ id }) => id),
@@ -51,7 +52,7 @@ export function SignDialog({
   return (
     <Dialog
       title="登记签收"
-      ok={rows.length === 1 && only ? `${only.name}已签` : `${count(rows.length)} 人已签`}
+      ok={people === 1 && only ? `${only.name}已签` : `${count(people)} 人已签`}
       onOk={() => void submit()}
       onClose={onClose}
       busy={sign.busy}
@@ -71,7 +72,9 @@ export function SignDialog({
         field="signedBy"
         meta={byMeta}
         placeholder="本人签的不填"
-        {...(rows.length > 1 ? { hint: `填了就是这 ${count(rows.length)} 人都由同一个人代领` } : {})}
+        {...(rows.length > 1
+          ? { hint: `填了就是这 ${people > 1 ? `${count(people)} 人` : `${count(rows.length)} 笔`}都由同一个人代领` }
+          : {})}
       />
       {beyond && (
         <DraftLine draft={draft} field="exception" meta={exceptionMeta} placeholder="例如 2 月 5 日工会委员会同意" />

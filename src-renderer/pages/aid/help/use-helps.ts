@@ -42,6 +42,26 @@ export const helpViews = [
   { key: 'doubt', label: '要核对', holds: (row: AidHelpRow) => row.findings.length > 0 },
 ] as const;
 
+/**
+ * Conditions as they hold while a list says kinds covered: a chip that named the kind would say it of every row below it.
+ */
+export const heldConditions = (conditions: readonly Condition[], rows: readonly AidHelpRow[]): readonly Condition[] =>
+  rows.some(({ kind }) => kind === coveredKind)
+    ? conditions.map((one) =>
+        one.field === 'kind'
+          ? { ...one, values: [...new Set(one.values.map((kind) => shownKind(kind as ShownKind)))] }
+          : one,
+      )
+    : conditions;
+
+/** Whether a row is meant by conditions. */
+export const fitsHelp = (row: AidHelpRow, conditions: readonly Condition[]): boolean =>
+  conditions.every(({ field, values }) =>
+    field === 'kind'
+      ? values.some((kind) => isAlike(kind as ShownKind, row.kind))
+      : values.includes(valueOf(row, field as HelpField)),
+  );
+
 /** Numbers of an address: `?ids=1,2,3` or `?id=1`; null when it names none. */
 export const idsOf = (params: URLSearchParams): number[] | null =>
   (params.get('ids') ?? params.get('id'))
@@ -103,12 +123,6 @@ export function useHelps() {
     latest.current = kept;
     setParams(kept, { replace: true });
   };
-  const fits = (row: AidHelpRow): boolean =>
-    conditions.every(({ field, values }) =>
-      field === 'kind'
-        ? values.some((kind) => isAlike(kind as ShownKind, row.kind))
-        : values.includes(valueOf(row, field as HelpField)),
-    );
   /** Whether a kind is asked for that rows say only once they were opened. */
   const asksCovered = conditions.some(
     ({ field, values }) => field === 'kind' && values.some((kind) => shownKind(kind as ShownKind) !== kind),
@@ -120,7 +134,6 @@ export function useHelps() {
     view,
     conditions,
     input,
-    fits,
     asksCovered,
     set,
     listed: idsOf(params) !== null || signedIn(params) !== null || (params.has('member') && !params.has('do')),

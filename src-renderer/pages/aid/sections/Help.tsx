@@ -22,7 +22,7 @@ import { HelpSums } from '../help/HelpSums.tsx';
 import { type ClearHelpRow, isClear, useHelpWords, useOpenOnArrival } from '../help/help-words.ts';
 import { LinkDialog } from '../help/LinkDialog.tsx';
 import { SignDialog } from '../help/SignDialog.tsx';
-import { helpChoices, helpFields, helpViews, useHelps } from '../help/use-helps.ts';
+import { fitsHelp, heldConditions, helpChoices, helpFields, helpViews, useHelps } from '../help/use-helps.ts';
 import { useRecipientKinds } from '../help/recipient-kinds.ts';
 import { CoverChip } from '../CoverChip.tsx';
 import { QuickLinks } from '../QuickLinks.tsx';
@@ -56,7 +56,8 @@ function List() {
   const words = useHelpWords(query.data?.rows ?? noRows);
   const found = words.rows;
   useOpenOnArrival(words, list.asksCovered && query.isSuccess && !query.isPlaceholderData);
-  const fitting = useMemo(() => found.filter(list.fits), [found, list.conditions]);
+  const conditions = useMemo(() => heldConditions(list.conditions, found), [list.conditions, found]);
+  const fitting = useMemo(() => found.filter((row) => fitsHelp(row, conditions)), [found, conditions]);
   const rows = useMemo(() => sortRows(fitting.filter(list.view.holds), sort), [fitting, list.view, sort]);
   const chosen = rows.filter(({ id }) => ticked.has(id));
   const sums = sumsOf(rows);
@@ -145,7 +146,7 @@ function List() {
         search={list.search}
         onSearch={(search) => list.set({ search })}
         searchHint="姓名 / 拼音"
-        conditions={list.conditions}
+        conditions={conditions}
         onConditions={(conditions) => list.set({ conditions })}
         fields={helpFields}
         choices={choices}
@@ -171,7 +172,7 @@ function List() {
                 list.filtered || list.view.key !== 'all' ? (
                   <FilteredEmpty
                     noun="帮扶"
-                    conditions={list.conditions.length + (list.search ? 1 : 0) + (list.view.key === 'all' ? 0 : 1)}
+                    conditions={conditions.length + (list.search ? 1 : 0) + (list.view.key === 'all' ? 0 : 1)}
                     onClear={() => list.set({ search: '', conditions: [], view: 'all' })}
                   />
                 ) : (
