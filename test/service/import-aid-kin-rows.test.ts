@@ -45,7 +45,7 @@ const household = (size: number, income = 36_000): Value[] => [
 ];
 const [father, spouse, daughter, young, mother] = [
   identity('1955-03-04', 11),
-  identity('1984-02-02', 23),
+  identity('1984-02-02', 24),
   identity('2005-05-05', 40),
   identity('2016-05-05', 31),
   identity('1958-06-07', 42),
