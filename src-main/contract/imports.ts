@@ -65,9 +65,16 @@ export interface ImportPreview {
   readonly summary: ImportSummary & {
     /** Groups that would be made. */
     readonly newGroups: readonly string[];
-    /** The same file went in before. */
-    /** `reverts`: the first people whom the file would set back to what it says, with the fields: 李娟（移动电话）. */
-    readonly seenBefore: { readonly at: string; readonly runId: number; readonly reverts: readonly string[] } | null;
+    /**
+     * The same file went in before. `changed`: how many it would set back to what it says; `reverts`: the first of them,
+     * with the fields: 李娟（移动电话）.
+     */
+    readonly seenBefore: {
+      readonly at: string;
+      readonly runId: number;
+      readonly changed: number;
+      readonly reverts: readonly string[];
+    } | null;
     readonly absent: ImportAbsent | null;
     /** Fen of the rows that would be written, for nouns that are sums. */
     readonly sumFen: number | null;

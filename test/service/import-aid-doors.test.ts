@@ -67,6 +67,20 @@ test('a preview holds no list against what a file hides before somebody said why
   expect([(await look('恶性肿瘤'))[0]?.action, (await look('良好'))[0]?.action]).toEqual(['same', 'update']);
 });
 
+test('what nobody held against the list is not said to be changed when the same file comes again', async () => {
+  addFile(book, 1, '2025-001', filed, { health: '恶性肿瘤', consent_on: '2024-12-01' });
+  const file = await sheet(
+    ['姓名', '身份证号码', '困难类别', '健康状况'],
+    ['周建萍', number(), '相对困难职工', '良好'],
+  );
+  await book.done('imports.apply', input('aidCases', file));
+  const again = async () => (await book.done('imports.preview', input('aidCases', file))).summary;
+  book.because = null;
+  expect(await again()).toMatchObject({ update: 1, alarms: [], seenBefore: { changed: 0, reverts: [] } });
+  book.because = '核对台账';
+  expect(await again()).toMatchObject({ update: 0, same: 1, seenBefore: { changed: 0, reverts: [] } });
+});
+
 test('nor tells the covered kind beside a help of the same day and sum', async () => {
   addFile(book, 1, '2025-001', filed);
   const look = async (kind: string) => {

@@ -42,7 +42,7 @@ describe('a cell that becomes two fields', () => {
     expect(preview.rows.flatMap(({ changes }) => changes)).toEqual([
       { field: 'emergencyPhone', before: '13700007777', after: phone(0) },
     ]);
-    expect(preview.summary.seenBefore?.reverts).toEqual([`${list[0]?.name}（紧急联系电话）`]);
+    expect(preview.summary.seenBefore).toMatchObject({ changed: 1, reverts: [`${list[0]?.name}（紧急联系电话）`] });
     const fill = { rows: Object.fromEntries(preview.rows.map(({ key }) => [key, 'fill' as const])) };
     const filled = await book.done('imports.preview', of(fill));
     expect(filled.summary).toMatchObject({ update: 0, same: 6 });

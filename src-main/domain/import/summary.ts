@@ -1,5 +1,6 @@
 import type { StandardValue } from '../standard-kinds.ts';
 import { type ImportNoun, labelOf } from './noun.ts';
+import { uncompared } from './rows.ts';
 import type { ImportAction, ImportRow } from './types.ts';
 
 export interface ImportSummary {
@@ -35,7 +36,8 @@ export function summarise(
     if (row.action !== 'update') continue;
     for (const { field, before } of row.changes) {
       byField.set(field, (byField.get(field) ?? 0) + 1);
-      if (before !== null) overwritten.set(field, (overwritten.get(field) ?? 0) + 1);
+      // Whether what is hidden would be overwritten, nobody looked.
+      if (before !== null && before !== uncompared) overwritten.set(field, (overwritten.get(field) ?? 0) + 1);
     }
   }
   const known = counts.update + counts.same;

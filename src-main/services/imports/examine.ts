@@ -203,7 +203,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
       ),
       told: checked.told ?? [],
       newGroups: checked.newGroups,
-      seenBefore: seen && { ...seen, reverts: revertsOf(noun, rows) },
+      seenBefore: seen && { ...seen, ...revertsOf(noun, rows) },
       absent: checked.absent,
       sumFen: checked.sumFen,
       listFen: checked.listFen,
@@ -215,18 +215,17 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
 const MOST_REVERTS = 5;
 
 /** The same file again changes only what somebody changed since: who that is, and what. */
-function revertsOf(noun: ImportNoun, rows: readonly ImportRow[]): string[] {
-  const changed: ImportRow[] = [];
-  for (const row of rows) {
-    if (row.action === 'update' && row.changes.some(({ before }) => before !== uncompared)) changed.push(row);
-    if (changed.length === MOST_REVERTS) break;
-  }
-  return changed.map(({ values, match, changes }) => {
+function revertsOf(noun: ImportNoun, rows: readonly ImportRow[]): { changed: number; reverts: string[] } {
+  const changed = rows.filter(
+    (row) => row.action === 'update' && row.changes.some(({ before }) => before !== uncompared),
+  );
+  const reverts = changed.slice(0, MOST_REVERTS).map(({ values, match, changes }) => {
     const fields = [
       ...new Set(changes.flatMap(({ field, before }) => (before === uncompared ? [] : [labelOf(noun, field)]))),
     ];
     return `${match?.name ?? values[noun.title] ?? ''}（${fields.join('、')}）`;
   });
+  return { changed: changed.length, reverts };
 }
 
 const withAlarms = <S extends { readonly alarms: readonly string[] }>(summary: S, more: readonly string[]): S => ({

@@ -11,7 +11,9 @@ export function SeenBefore({
 }) {
   const { seenBefore, update } = summary;
   if (!seenBefore) return null;
-  const { at, reverts } = seenBefore;
+  const { at, changed, reverts } = seenBefore;
+  // What is hidden is held against no list before somebody said why.
+  const unseen = update - changed;
   const when = `这个文件 ${at.slice(0, 16)} 导入过`;
   if (update === 0)
     return (
@@ -21,8 +23,10 @@ export function SeenBefore({
     );
   return (
     <p className="alarm" role="alert">
-      {when}。后来改过的 {update.toLocaleString('zh-CN')} 人会改回表里的内容：{reverts.join('、')}
-      {update > reverts.length && '等'}。
+      {when}。
+      {changed > 0 &&
+        `后来改过的 ${changed.toLocaleString('zh-CN')} 人会改回表里的内容：${reverts.join('、')}${changed > reverts.length ? '等' : ''}。`}
+      {unseen > 0 && `${unseen.toLocaleString('zh-CN')} 人有盖着的内容，这里不比对，写入时一样的不会再写一遍。`}
       <button type="button" className="link plain" onClick={() => onFilter(byAction('update'))}>
         看这 {update.toLocaleString('zh-CN')} 行
       </button>
