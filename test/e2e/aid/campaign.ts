@@ -100,10 +100,19 @@ export function campaign(at: World): void {
       await pressed('记 1 人没有列入');
       await page().getByRole('textbox', { name: /姓名/ }).first().fill('');
       await soon(status).toContain(`符合 ${found.length} 人`);
-      await grid.focus();
-      await page().keyboard.press('Control+a');
-      // Whoever was passed over is found again, with the reason, and is left out where all are ticked, a second time too.
-      await soon(status).toContain(`已选 ${receivers.length} 人`);
+      // Whoever was passed over is found again, with the reason, and is left out where all are ticked, a second time too;
+      // the list that stood there before it was asked anew does not know yet.
+      await soon(async () => {
+        await grid.focus();
+        await page().keyboard.press('Control+a');
+        await page()
+          .getByText(/已选 \d+ 人/)
+          .first()
+          .waitFor();
+        const said = await status();
+        if (!said.includes(`已选 ${receivers.length} 人`)) await page().keyboard.press('Escape');
+        return said;
+      }).toContain(`已选 ${receivers.length} 人`);
       await page().keyboard.press('Control+a');
       const search = page().getByRole('textbox', { name: /姓名/ }).first();
       await search.fill(passed.name);
