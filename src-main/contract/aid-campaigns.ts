@@ -148,6 +148,7 @@ export interface AidCampaignFigures {
   /** Per time, rounded half up to the fen. */
   readonly perHeadFen: number;
   readonly byCategory: readonly (AidSum & { readonly ids: readonly number[] })[];
+  /** Kinds as lists say them: those that only the ill receive are not told apart. */
   readonly byKind: readonly (AidSum & { readonly ids: readonly number[] })[];
   readonly bySource: readonly (AidSum & { readonly ids: readonly number[] })[];
   /** Who stands on the list more than once. */
@@ -156,11 +157,10 @@ export interface AidCampaignFigures {
 
 /**
  * As a page gets it: behind a mark of health stand no rows, and no number that would say whom it means (null); sums by
- * words are there (else null) where none of the words names an illness.
+ * 慰问对象 are there (else null) where none of them names an illness.
  */
-export type ShownCampaignFigures = Omit<AidCampaignFigures, 'marks' | 'byCategory' | 'byKind'> & {
+export type ShownCampaignFigures = Omit<AidCampaignFigures, 'marks' | 'byCategory'> & {
   readonly byCategory: AidCampaignFigures['byCategory'] | null;
-  readonly byKind: AidCampaignFigures['byKind'] | null;
   readonly marks: readonly (Omit<AidMarkSum, 'times'> & { readonly times: number | null })[];
 };
 
@@ -173,6 +173,7 @@ export interface AidCampaignHealth {
   /** The words of the list. */
   readonly words: readonly AidHelpWords[];
   readonly byCategory: AidCampaignFigures['byCategory'];
+  /** By their own words. */
   readonly byKind: AidCampaignFigures['byKind'];
 }
 

@@ -51,6 +51,36 @@ describe('帮扶发放', () => {
     expect(JSON.stringify(told[2])).not.toContain('"ids"');
   });
 
+  test('the figures of a campaign tell the kinds that the ill share with others no more apart than its list', async () => {
+    book.because = '列名单';
+    const { id } = await book.done('aidCampaigns.save', {
+      kind: '其他',
+      title: '一次性',
+      year: 2026,
+      from: '2026-03-01',
+      to: '2026-03-31',
+    });
+    await book.done('aidHelp.intoCampaign', { ids: ids.slice(0, 2), campaignId: id });
+    book.because = null;
+    const { byKind } = await book.done('aidCampaigns.figures', { id, signedOnly: false });
+    // 甲's medical aid and 乙's 生活救助: two people, 2,000.00 together.
+    expect(byKind).toEqual([
+      {
+        key: '生活、医疗等',
+        people: 2,
+        times: 2,
+        cashFen: 200_000,
+        goodsFen: 0,
+        sumFen: 200_000,
+        ids: expect.anything(),
+      },
+    ]);
+    expect(byKind[0]?.ids.toSorted()).toEqual(ids.slice(0, 2));
+    book.because = '核对名单';
+    const opened = await book.done('aidCampaigns.revealHealth', { id });
+    expect(opened.byKind.map(({ key }) => key).toSorted()).toEqual(['医疗救助', '生活救助']);
+  });
+
   test('neither a check, nor the sum of a day, nor a label and its search tells the kind', async () => {
     const twin = {
       memberId: ill,

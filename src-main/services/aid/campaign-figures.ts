@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { AidCampaignFigures } from '../../contract/aid-campaigns.ts';
 import { type AidMark, aidMarks, chosenMark, raisedFrom, raisedNames } from '../../domain/aid/help-kinds.ts';
+import { shownKind } from '../../domain/aid/covered-words.ts';
 import { closedAt } from './as-closed.ts';
 import { campaignById, campaignSources } from './campaign-rows.ts';
 import { type HelpRecord, helpRecords, sumOf } from './help-rows.ts';
@@ -34,11 +35,18 @@ function marksOnDays(ledger: Ledger, rows: readonly HelpRecord[], at: number | n
   return found;
 }
 
-/** R15: everything about one campaign in figures, of what was signed for or of the whole list. Fen. */
+/**
+ * R15: everything about one campaign in figures, of what was signed for or of the whole list. Fen. Kinds as lists say them,
+ * or `opened`: by their own words.
+ */
 export function campaignFigures(
   ledger: Ledger,
   id: number,
-  { signedOnly, today }: { readonly signedOnly: boolean; readonly today: string },
+  {
+    signedOnly,
+    today,
+    opened = false,
+  }: { readonly signedOnly: boolean; readonly today: string; readonly opened?: boolean },
 ): AidCampaignFigures {
   const campaign = campaignById(ledger, id);
   const all = helpRecords(ledger, { campaignId: id }, today);
@@ -70,7 +78,7 @@ export function campaignFigures(
     sumFen,
     perHeadFen: times === 0 ? 0 : quotient(sumFen, times),
     byCategory: sums(rows, ({ category }) => category ?? '没有写类别'),
-    byKind: sums(rows, ({ kind }) => kind),
+    byKind: sums(rows, ({ kind }) => (opened ? kind : shownKind(kind))),
     bySource: sums(rows, ({ source }) => source),
     twice: [...perPerson.values()]
       .filter((of) => of.length > 1)

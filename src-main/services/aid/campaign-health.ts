@@ -2,7 +2,6 @@ import type { Ledger } from '../../../db/open.ts';
 import type { Output } from '../../contract.ts';
 import type { CommandContext } from '../../context.ts';
 import type { AidCampaignFigures, ShownCampaignFigures } from '../../contract/aid-campaigns.ts';
-import { namesHealth } from '../../domain/aid/covered-words.ts';
 import { FEWEST } from '../../domain/aid/cause-bars.ts';
 import { tellsHealth } from '../../domain/aid/help-kinds.ts';
 import { noteDisclosure } from '../member/person.ts';
@@ -27,7 +26,6 @@ export const isTold = ({ mark, times }: AidCampaignFigures['marks'][number], all
 export const coverHealth = (ledger: Ledger, figures: AidCampaignFigures): ShownCampaignFigures => ({
   ...figures,
   byCategory: coveredLists(ledger).has(figures.campaign.id) ? null : figures.byCategory,
-  byKind: figures.byKind.some(({ key }) => namesHealth(key)) ? null : figures.byKind,
   marks: figures.marks.map((sum) => {
     return tellsHealth(sum.mark) ? { mark: sum.mark, times: null, ids: [] } : sum;
   }),
@@ -37,7 +35,7 @@ export const coverHealth = (ledger: Ledger, figures: AidCampaignFigures): ShownC
 export function revealHealth(looker: Looker, id: number): Output<'aidCampaigns.revealHealth'> {
   const { ledger, clock } = looker;
   const today = clock.today();
-  const { marks, byCategory, byKind } = campaignFigures(ledger, id, { signedOnly: false, today });
+  const { marks, byCategory, byKind } = campaignFigures(ledger, id, { signedOnly: false, today, opened: true });
   noteHealthLook(looker, id);
   return {
     candidates: healthCandidates(ledger, id, today),

@@ -107,12 +107,6 @@ function Marks({
   );
 }
 
-/** Sums by words that may name an illness: none while they are covered (null) and nobody opened them. */
-const groups = (
-  shown: ShownCampaignFigures['byCategory'] | undefined,
-  opened: ShownCampaignFigures['byCategory'] | undefined,
-) => shown ?? opened ?? [];
-
 /** Beside the list of a campaign: money by source against what was raised, who received it, each number a link to its rows. */
 export function CampaignSide({
   data,
@@ -128,7 +122,9 @@ export function CampaignSide({
   readonly onMoney: () => void;
 }) {
   const { campaign, sources, rules, passedOver } = data;
-  const kinds = groups(figures?.byKind, health.opened?.byKind);
+  const kinds = health.opened?.byKind ?? figures?.byKind ?? [];
+  // None while one names an illness (null) and nobody opened them.
+  const categories = figures?.byCategory ?? health.opened?.byCategory ?? [];
   const byWord = (only: Only) => onOnly({ ...only, health: health.opened !== null });
   const reasons = [...Map.groupBy(passedOver, ({ reason }) => reason)].sort((a, b) => b[1].length - a[1].length);
   return (
@@ -180,7 +176,7 @@ export function CampaignSide({
             </table>
           </section>
         )}
-        <Lines title="按慰问对象" lines={groups(figures?.byCategory, health.opened?.byCategory)} onOnly={byWord} />
+        <Lines title="按慰问对象" lines={categories} onOnly={byWord} />
         {(figures?.bySource.length ?? 0) > 1 && (
           <Lines title="按资金来源" lines={figures?.bySource ?? []} onOnly={onOnly} />
         )}
