@@ -371,6 +371,7 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
   mutual_aid_claim: {
     noun: '互助给付',
     counted: '笔给付',
+    byItself: true,
     title: ['filed_on'],
     labels: {
       reason: '原因',

@@ -56,6 +56,20 @@ describe('mutual aid after an undo', () => {
     await book.done('mutualAid.saveClaim', claim({ admittedOn: '2026-08-01', dischargedOn: null }));
     expect(await stands(longer)).toContain('赵一有一笔给付不在“住院”的保障期 2026-01-01 到 2026-06-30 里');
   });
+  test('a claim that was paid since does not go along; one typed as paid is taken back like any slip', async () => {
+    await enrol((await book.done('mutualAid.savePlan', plan)).id);
+    const { id: claimId } = await book.done('mutualAid.saveClaim', claim());
+    const entered = last();
+    const paid = { state: '已给付', paidFen: 100_000, paidOn: '2026-10-09' } as const;
+    await book.done('mutualAid.saveClaim', claim({ ...paid, id: claimId }));
+    expect((await book.done('history.checkUndo', { commandId: entered })).words.all).toBe('1 笔给付');
+    expect(await stands(entered)).toContain('赵一的这笔给付已经到账，不能跟着撤销。登记错了请先改状态，再撤销');
+    await book.done('mutualAid.saveClaim', claim({ id: claimId }));
+    await book.done('history.undo', { commandId: entered, edited: 'all' });
+    await book.done('mutualAid.saveClaim', claim(paid));
+    await book.done('history.undo', { commandId: last() });
+    expect(book.one('select count(*) from mutual_aid_claim')).toBe(0);
+  });
   test('the fee stays once somebody paid it', async () => {
     const { id: planId } = await book.done('mutualAid.savePlan', plan);
     await book.done('mutualAid.savePlan', { ...plan, id: planId, feeFen: 8000 });

@@ -80,6 +80,22 @@ function assertClaimsHold(undone: Undone): string | null {
   return twice ? `撤销以后${twice.name}有两笔住院给付重叠，同一次住院只能申报一次。请先改另一笔，再撤销` : null;
 }
 
+/** A claim that was worked on since and is paid does not go along: by hand it cannot be deleted either. */
+function assertPaidStay({ ledger, seq, since, of }: Undone): string | null {
+  for (const row of of('mutual_aid_claim')) {
+    if (!gone(row) || row.was?.['state'] !== '已给付') continue;
+    const name = statement(
+      ledger.sql,
+      `select m.name from mutual_aid_enrolment e join member m on m.id = e.member_id where e.id = @enrolment and exists
+         (select 1 from change where table_name = 'mutual_aid_claim' and row_id = @id and seq > @since and seq <= @seq)`,
+    )
+      .pluck()
+      .get({ enrolment: row.was['enrolment_id'], id: row.id, since, seq }) as string | undefined;
+    if (name !== undefined) return `${name}的这笔给付已经到账，不能跟着撤销。登记错了请先改状态，再撤销`;
+  }
+  return null;
+}
+
 const countedOf = (image: Image | null): CountedClaim | null =>
   image === null
     ? null
@@ -167,4 +183,5 @@ export const mutualChecks: readonly ((undone: Undone) => string | null)[] = [
   assertPlansHold,
   assertFeesStay,
   assertClaimsHold,
+  assertPaidStay,
 ];
