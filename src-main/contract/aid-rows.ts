@@ -154,7 +154,12 @@ export interface AidActionRow {
   /** Reasons that may be chosen, where one is asked. */
   readonly reasons: readonly string[];
   /** What the file says against leaving for “脱困”: then a tick (`confirm`) and a written opinion are asked. */
-  readonly doubts: readonly SpendingFinding[];
+  readonly doubts: readonly AidExitDoubt[];
+}
+
+/** What a file says against “脱困”; `after`: only of a step after this day. */
+export interface AidExitDoubt extends SpendingFinding {
+  readonly after: string | null;
 }
 
 export interface AidPaper {

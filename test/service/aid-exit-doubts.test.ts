@@ -33,6 +33,12 @@ test('脱困 with the re-check overdue and no new sum is told and wants a tick a
 });
 
 test('inside the twelve months only the last decision speaks against it, and against no other reason', async () => {
+  const { actions } = await book.done('aid.case', { id: caseId });
+  // The form leaves out what stands only after a day.
+  expect(actions.find(({ key }) => key === 'proposeExit')?.doubts.map(({ after }) => after)).toEqual([
+    '2026-04-11',
+    null,
+  ]);
   const { message } = await book.refused('aid.step', exit('2026-04-11'));
   expect(message).not.toContain('前做');
   expect(message).toContain('2025-03-19');

@@ -1,9 +1,10 @@
 import type { Ledger } from '../../../db/open.ts';
+import type { AidExitDoubt } from '../../contract/aid-rows.ts';
 import { decisionInForce } from '../../domain/aid/decisions.ts';
 import { checkedOn } from '../../domain/aid/round.ts';
 import { notEligible } from '../../domain/aid/states.ts';
 import { addMonths } from '../../domain/dates.ts';
-import { ask, type SpendingFinding } from '../../domain/spending/findings.ts';
+import { ask } from '../../domain/spending/findings.ts';
 import { standardOn } from '../standards.ts';
 import type { CaseState } from './facts.ts';
 
@@ -15,13 +16,16 @@ export function exitDoubts(
   ledger: Ledger,
   { record, steps, assessments, facts }: Pick<CaseState, 'record' | 'steps' | 'assessments' | 'facts'>,
   on: string,
-): SpendingFinding[] {
-  const found: SpendingFinding[] = [];
+): AidExitDoubt[] {
+  const found: AidExitDoubt[] = [];
   const rule = standardOn(ledger, 'aidReview', on);
   const checked = checkedOn(steps);
   const due = checked === null ? null : addMonths(checked, rule.value.months);
   if (record.state === '在档' && due !== null && due < on)
-    found.push(ask(`年度复核应在 ${due} 前做，还没有做（每 ${rule.value.months} 个月复核一次）`, rule.source));
+    found.push({
+      ...ask(`年度复核应在 ${due} 前做，还没有做（每 ${rule.value.months} 个月复核一次）`, rule.source),
+      after: due,
+    });
   const decision = facts.decided
     ? assessments.find(
         ({ decidedOn, category }) => decidedOn === facts.decided?.on && category === facts.decided.category,
@@ -32,7 +36,10 @@ export function exitDoubts(
     const since = newer
       ? `以后又算过${newer.kind}的家庭收支（${newer.fromMonth} 到 ${newer.toMonth}），还没有认定`
       : '以后没有重新算过家庭收支';
-    found.push(ask(`最近一次认定（${decision.decidedOn}）还是“${decision.category}”，${since}`, decision.basis));
+    found.push({
+      ...ask(`最近一次认定（${decision.decidedOn}）还是“${decision.category}”，${since}`, decision.basis),
+      after: null,
+    });
   }
   return found;
 }

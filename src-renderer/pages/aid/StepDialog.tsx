@@ -1,8 +1,8 @@
 import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
+import type { AidExitDoubt } from '../../../src-main/contract/aid-rows.ts';
 import { aidAction, type AidAction, type AidActionKey, type StepAsk } from '../../../src-main/domain/aid/life-cycle.ts';
 import { type ExitReason, exitReasons } from '../../../src-main/domain/aid/states.ts';
-import type { SpendingFinding } from '../../../src-main/domain/spending/findings.ts';
 import { useCommand } from '../../api.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../parts/draft.ts';
@@ -22,7 +22,7 @@ export interface StepForm {
   readonly asks: readonly { readonly ask: StepAsk; readonly label: string; readonly required: boolean }[];
   readonly reasons: readonly string[];
   /** What the file says against leaving for “脱困”. */
-  readonly doubts: readonly SpendingFinding[];
+  readonly doubts: readonly AidExitDoubt[];
 }
 
 const usualWords: Readonly<Record<StepAsk, string>> = {
@@ -88,7 +88,8 @@ export function StepDialog({
   });
   const [reason, setReason] = useState('');
   const [confirm, setConfirm] = useState(false);
-  const doubts = reason === '脱困' ? form.doubts : [];
+  // The day of the step decides, as in the core: on an earlier one nothing was overdue.
+  const doubts = reason === '脱困' ? form.doubts.filter(({ after }) => after === null || draft.values.on > after) : [];
   const lines = form.asks.map((line) =>
     line.ask === 'opinion' && doubts.length > 0 ? { ...line, required: true } : line,
   );
