@@ -290,8 +290,8 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
       voucher_id: '经费账',
       ...note,
     },
-    // Whom a campaign means may name an illness.
-    masked: { category: 'hidden' },
+    // Whom a campaign means may name an illness, and so may what was written beside a help.
+    masked: { category: 'hidden', exception: 'hidden', note: 'hidden' },
     said: coveredKinds,
   },
   aid_invoice: {
@@ -384,6 +384,12 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
       paid_on: '给付日期',
       ...note,
     },
-    masked: { reason: 'hidden', admitted_on: 'hidden', discharged_on: 'hidden', self_paid_fen: 'hidden' },
+    masked: {
+      reason: 'hidden',
+      admitted_on: 'hidden',
+      discharged_on: 'hidden',
+      self_paid_fen: 'hidden',
+      note: 'hidden',
+    },
   },
 };

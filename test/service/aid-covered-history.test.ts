@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { shownLabel } from '../../src-main/domain/aid/covered-words.ts';
 import { apply, openAidBook, toFiled } from './aid-file-book.ts';
 import type { Book } from './book.ts';
 import { addMember } from './dues-book.ts';
@@ -109,6 +110,35 @@ test('what was written beside a decision and a request is told by neither list n
   book.because = '核对名单';
   const { words } = await book.done('aidRequests.revealList', { ids: [ids[0] ?? 0] });
   expect(words).toMatchObject([{ decision: '费用已由大病保险报销', note: '肝癌术后' }]);
+});
+
+test('the history tells neither what was written beside a help or a claim nor, in its label, why somebody is not listed', async () => {
+  const help = { memberId, on: '2026-02-01', cashFen: 123_400, source: '本级工会经费', way: '现金' } as const;
+  const words = { note: '肝癌术后', exception: '肝癌化疗' };
+  const { id } = await book.done('aidHelp.save', { ...help, kind: '生活救助', ...words });
+  book.because = null;
+  expect(await told('aid_help', id)).not.toMatch(/肝癌/u);
+  book.because = '补登记录';
+  const plan = {
+    name: '住院',
+    from: '2026-01-01',
+    to: '2026-12-31',
+    feeFen: 5000,
+    maxShares: 1,
+    whom: '全体',
+  } as const;
+  const { id: planId } = await book.done('mutualAid.savePlan', plan);
+  await book.done('mutualAid.enrol', { planId, memberIds: [memberId], payer: '工会', paidOn: '2026-01-05' });
+  const enrolmentId = book.one<number>('select id from mutual_aid_enrolment');
+  const claim = { enrolmentId, reason: '住院', filedOn: '2026-10-01', state: '已申报', note: '肝癌术后' } as const;
+  await book.done('mutualAid.saveClaim', claim);
+  expect(await told('mutual_aid_enrolment', enrolmentId)).not.toMatch(/肝癌/u);
+  const days = { year: 2026, from: '2026-01-01', to: '2026-02-20' };
+  const winter = await book.done('aidCampaigns.save', { kind: '两节送温暖', title: '春节', ...days });
+  await book.done('aidCampaigns.passOver', { id: winter.id, memberIds: [memberId], reason: '肝癌，另有救助' });
+  expect(book.lastLabel()).toBe('记下“春节”有 1 人没有列入');
+  // A label from before it left the reason out.
+  expect(shownLabel('记下“春节”有 1 人没有列入：肝癌，另有救助')).toBe('记下“春节”有 1 人没有列入');
 });
 
 test('a help whose kind stands open is changed without a reason', async () => {

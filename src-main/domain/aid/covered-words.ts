@@ -16,11 +16,12 @@ export const shownKind = (kind: ShownKind): ShownKind => (alike.includes(kind) ?
 /** A kind of help beside a name, in a sentence or a label of the history: nobody asked why has to be told more. */
 export const kindInWords = (kind: string): string => (alike.includes(kind as ShownKind) ? '救助' : kind);
 
-/** A label of the history that was written before it named no kind: 登记王秀兰的医疗救助 …, 登记走访王秀兰（生病住院，2026-03-05）. */
+/** A label of the history that was written before it named no kind: 登记王秀兰的医疗救助 …, 登记走访王秀兰（生病住院，2026-03-05）, 有 1 人没有列入：化疗. */
 export const shownLabel = (label: string): string =>
   label
     .replace(new RegExp(`(?:${alike.join('|')})`, 'gu'), '救助')
-    .replace(/(走访[^（]*)（[^（）]*，(\d{4}-\d\d-\d\d)）/gu, '$1（$2）');
+    .replace(/(走访[^（]*)（[^（）]*，(\d{4}-\d\d-\d\d)）/gu, '$1（$2）')
+    .replace(/(有 \d+ 人没有列入)：.*$/u, '$1');
 
 /** Whether two words mean the same kind, one of them perhaps covered. */
 export const isAlike = (a: ShownKind, b: ShownKind): boolean =>

@@ -5,7 +5,7 @@ import { refuse } from '../../errors.ts';
 import { assertOpenCampaign, campaignById } from './campaign-rows.ts';
 import { memberRecords } from '../member/columns.ts';
 
-/** Notes why people are not on the list. Returns the label for the journal. */
+/** Notes why people are not on the list. Returns the label for the journal; why may be an illness and is no part of it. */
 export function passOver(
   ledger: Ledger,
   { id, memberIds, reason }: Input<'aidCampaigns.passOver'>,
@@ -29,7 +29,7 @@ export function passOver(
   );
   for (const memberId of new Set(memberIds)) put.run(id, memberId, reason);
   const noted = new Set(memberIds).size;
-  return { noted, label: `记下“${title}”有 ${noted} 人没有列入：${reason}` };
+  return { noted, label: `记下“${title}”有 ${noted} 人没有列入` };
 }
 
 /** Those who were noted as passed over no longer are. Returns the label for the journal. */
