@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { form } from './forms-book.ts';
+import { book, form } from './forms-book.ts';
 import { drawn, filledIn } from './forms-drawn.ts';
 
 /** What a label asks of a person or of the unit is not answered with what the office or its union has. */
@@ -67,4 +67,61 @@ test('in a line of labels the nearest before it says whose telephone it is', asy
   expect(await line('填表人：孙丽        联系电话：        ')).toBe('0898-1234567');
   expect(await line('联系电话：        填表人：        ')).toBe('0898-1234567');
   expect(await line('填报单位：        财务负责人：        联系电话：        ')).toBe('');
+});
+
+const [UNIT, UNION] = ['12460000MB0000018G', '81460000MC0000186N'];
+const known = (): void =>
+  book.write(() => {
+    book.ledger.sql.exec(
+      `update unit set unit_credit_code = '${UNIT}', union_credit_code = '${UNION}', founded_on = '2004-06-18'`,
+    );
+  });
+
+test('the code below the unit is the unit’s, that of the union only where the label or the form says 工会', async () => {
+  known();
+  const code = async (title: string, rows: readonly (readonly string[])[]): Promise<string[]> =>
+    (await pairs(title, rows)).said.filter((one) => /信用代码/u.test(one)).map((one) => one.replace(/^.*=/u, ''));
+  const both = [
+    ['单位名称', '', '统一社会信用代码', ''],
+    ['法定代表人', '', '职工人数', ''],
+    ['工会名称', '', '工会统一社会信用代码', ''],
+  ];
+  expect(await code('基层工会组织基本情况登记表', both)).toEqual([UNIT, UNION]);
+  expect(
+    await code('企业基本信息表', [
+      ['企业名称', ''],
+      ['统一社会信用代码', ''],
+      ['工会成立时间', ''],
+    ]),
+  ).toEqual([UNIT]);
+  expect(await code('先进推荐表', [['工作单位', '', '单位统一社会信用代码', '']])).toEqual([UNIT]);
+  expect(await code('基层工会情况表', [['单位名称', '', '统一社会信用代码', '']])).toEqual([UNION]);
+  expect(await code('情况表', [['工会名称', '', '社会信用代码', '']])).toEqual([UNION]);
+  expect(await code('情况表', [['填报单位', '', '统一社会信用代码', '']])).toEqual(['']);
+});
+
+test('when a company was founded and who leads it is not asked of its union', async () => {
+  known();
+  const { said, told } = await pairs('企业基本信息表', [
+    ['企业名称', '', '成立时间', ''],
+    ['负责人', '', '职工人数', ''],
+    ['工会成立时间', '', '工会主席', ''],
+  ]);
+  expect(said.filter((one) => /时间|负责人|主席/u.test(one))).toEqual([
+    '成立时间=',
+    '负责人=',
+    '工会成立时间=2004年6月18日',
+    '工会主席=陶敏',
+  ]);
+  expect(told).toContain('成立时间（D3）');
+  const model = await pairs('劳模推荐表', [
+    ['工作单位', '', '职务', ''],
+    ['单位负责人', '', '民族', ''],
+  ]);
+  expect(model.said).toContain('单位负责人=');
+  const union = await pairs('基层工会情况表', [
+    ['工会名称', '', '成立时间', ''],
+    ['负责人', '', '会员总数', ''],
+  ]);
+  expect(union.said).toEqual(expect.arrayContaining(['成立时间=2004年6月18日', '负责人=陶敏']));
 });

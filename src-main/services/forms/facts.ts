@@ -111,6 +111,7 @@ function factAt(
     case 'unitName':
     case 'parentUnionName':
     case 'unitAddress':
+    case 'unitCreditCode':
     case 'handler':
     case 'phone':
       return words(text(key));
