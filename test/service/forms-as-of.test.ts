@@ -27,6 +27,27 @@ test.each([
   expect(await time('女会员花名册', '填报单位：', line)).toEqual(['截至2026年9月30日', true]);
 });
 
+test.each([
+  '统计时间：2026年9月30日',
+  '统计时点：2026年9月30日',
+  '统计时点: 2026-09-30',
+  '数据时点：2026.9.30',
+  '统计日期：2026年9月30日',
+  '2026年9月30日',
+  '（2026年9月30日）',
+  '填报单位：云津市实验学校    2026年9月30日',
+])('%s is the day of the figures', async (line) => {
+  expect(await time('女会员花名册', line)).toEqual(['截至2026年9月30日', true]);
+});
+
+test('a span, a month and the day of filling in stay what they are', async () => {
+  expect((await time('女会员花名册', '统计时间：2026年1月1日—6月30日'))[0]).toBe('2026年1至6月');
+  expect((await time('女会员花名册', '统计时间：2026年7月'))[0]).toBe('2026年7月');
+  expect((await time('女会员花名册', '填报日期：2026年9月30日'))[1]).toBe(false);
+  expect((await time('女会员花名册', '填报日期：', '2026年9月30日'))[1]).toBe(false);
+  expect(await time('女会员花名册', '填报单位：', '2026年9月30日')).toEqual(['截至2026年9月30日', true]);
+});
+
 test('in a cell of its own beside the words, and in a line with the day of filling in', async () => {
   expect(await time('女会员花名册', '截至日期：', '2026年9月30日')).toEqual(['截至2026年9月30日', true]);
   const both = '截至日期：2026年9月30日    填报日期：2026年10月8日';

@@ -95,8 +95,17 @@ const inWords = (text: string): string =>
 /** 统计截止时间：2026.9.30 is spelt as 截至2026年9月30日 is. */
 const AS_OF =
   /(?:统计|数据|资料|信息)?截[至止]到?(?:日期|时间|日)?[:：]?(\d{4})[年./-](\d{1,2})(?:[月./-](?:(\d{1,2})日?)?)?(?!\d)/gu;
+const DAY = '(\\d{4})[年./-](\\d{1,2})[月./-](\\d{1,2})日?';
+/** 统计时点：2026年6月30日; 统计时间：2026年1月1日—6月30日 is a span. */
+const COUNTED = new RegExp(`(?<!截[至止])(?:(?:统计|数据)(?:时[点间]|日期)|时点)[:：]?${DAY}(?![\\d日]|${TO})`, 'gu');
+/** Nothing but a day, or one that only the name of the unit stands before, is the day of the figures; 1990/1/5 is a birthday. */
+const DAY_ALONE =
+  /^(?:(?:填报|填表|编报|报送|上报|单位)[^:：\d]*[:：][^:：\d]*)?[（(]?(20\d{2})年(\d{1,2})月(\d{1,2})日[）)]?$/u;
 const asOfInWords = (text: string): string =>
-  text.replace(AS_OF, (_, year, month, day) => `截至${year}年${month}月${day ? `${day}日` : '底'}`);
+  text
+    .replace(AS_OF, (_, year, month, day) => `截至${year}年${month}月${day ? `${day}日` : '底'}`)
+    .replace(COUNTED, (_, year, month, day) => `截至${year}年${month}月${day}日`)
+    .replace(DAY_ALONE, (_, year, month, day) => `截至${year}年${month}月${day}日`);
 
 /** 2025年以来 goes on until today: only that of this year is a time of a form. */
 const SINCE = /(\d{4})年(.{0,6}?)(?:以来|[至到]今)/u;

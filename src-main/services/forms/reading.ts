@@ -45,6 +45,8 @@ const MOST_SINGLE = 40;
 /** Rows in which a title stands. */
 const TITLE_ROWS = 4;
 const AS_OF = /截[至止](?:日期|时间|日)?\s*[:：]?\s*$/u;
+const DAY = /^\s*\d{4}\s*[年./-][\s\d月./-]+日?\s*$/u;
+const ASKED = /(?:日期|时间|时点|[:：])\s*$/u;
 const lexicon = createLexicon(memberImport);
 
 /** What was read of the files at hand: each decision asks for it again. */
@@ -108,7 +110,10 @@ export function readingOf(bytes: Uint8Array, fileName: string): Reading {
               ? cells.slice(column + 1).find((one) => (one?.text ?? '') !== '')
               : null;
             const isCell = !isAlone && !beside && sheet.isBordered(index, column);
-            return [{ text: `${cell.text}${beside?.text ?? ''}`, isCell }];
+            // 填报日期： with its day in the next cell: that day is of nothing else.
+            const before = DAY.test(cell.text) ? cells.slice(0, column).findLast((one) => one?.text)?.text : '';
+            const label = before && ASKED.test(before) ? before : '';
+            return [{ text: `${label}${cell.text}${beside?.text ?? ''}`, isCell }];
           });
         }),
     ),
