@@ -118,6 +118,8 @@ test('the history tells neither what was written beside a help or a claim nor, i
   const { id } = await book.done('aidHelp.save', { ...help, kind: '生活救助', ...words });
   book.because = null;
   expect(await told('aid_help', id)).not.toMatch(/肝癌/u);
+  const sheet = await book.done('reports.preview', { key: 'R14', params: { period: '2026' } });
+  expect(JSON.stringify(sheet)).not.toMatch(/肝癌/u);
   book.because = '补登记录';
   const plan = {
     name: '住院',

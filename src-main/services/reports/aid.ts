@@ -285,7 +285,7 @@ export function aidDetailsReport(sources: Sources): BuiltReport {
       state: record.signedOn === null ? '未签收' : '已签收',
       signedOn: record.signedOn,
       signer: record.signedOn === null ? null : (record.signedBy ?? record.name),
-      note: record.note,
+      note: hiddenValue(record.note, how),
     };
   });
   const ids = unique(records.map(({ memberId }) => memberId));
@@ -295,7 +295,9 @@ export function aidDetailsReport(sources: Sources): BuiltReport {
       ? check('ok', `${records.length} 人次，${money(sumFen)}`)
       : check('warning', '没有发放过帮扶，表是空的。请改期间或活动'),
     ...unsignedCheck(records, params.period.year, true).filter(({ level }) => level === 'warning'),
-    ...(how === 'preview' && !layout.posted && records.length > 0 ? [coveredCheck('证件号、工作状态和救助类型')] : []),
+    ...(how === 'preview' && !layout.posted && records.length > 0
+      ? [coveredCheck('证件号、工作状态、救助类型和备注')]
+      : []),
     ...(layout.posted && !params.maskedNames && records.length > 0 ? [namesCheck] : []),
   ];
   const made = sheetOf(layout, rows, { ...words, title: layout.title, about: aboutOf(sources) });
