@@ -256,3 +256,32 @@ test('收入总计 below 上年结转 stays open: some forms take that in', asyn
   const { said } = await filledIn(await places('2026年经费情况', ['上年结转', '收入总计', '支出合计']));
   expect(said).toMatchObject({ 收入总计: null, 支出合计: 6580 });
 });
+
+test('one line of the cash book makes no accounts of the lines beside it', async () => {
+  const made = await table('2026年基层工会工作统计表', '填报单位：', [
+    ['指标名称', '计量单位', '数量'],
+    ['会员总数', '人', ''],
+    ['其中：女会员', '人', ''],
+    ['职工总数', '人', ''],
+    ['会费收入', '元', ''],
+    ['送温暖', '元', ''],
+    ['文体活动', '场次', ''],
+    ['职工书屋', '个', ''],
+  ]);
+  const { rows: done, told } = await filledIn(made);
+  // 1000 + 250.50 + 4000 of dues; nobody had any help, though 5,000.00 were booked on 送温暖 and 1,500.00 on 文体活动.
+  expect(done.map(([, n]) => n ?? null)).toEqual([5, 3, null, 5250.5, 0, null, null]);
+  expect(told).toMatch(/文体活动/u);
+});
+
+test('a table of activities asks what they cost, and no account of their name', async () => {
+  const made = await table('2026年职工文体活动开展情况表', '单位：元', [
+    ['活动类别', '场次', '人次', '支出'],
+    ['文体活动', '', '', ''],
+    ['培训', '', '', ''],
+  ]);
+  const { rows: done } = await filledIn(made);
+  expect(done.flatMap(([, ...numbers]) => numbers).filter((n) => n !== null && n !== undefined && n !== '')).toEqual(
+    [],
+  );
+});

@@ -34,7 +34,7 @@ export interface OwnNames {
   /** The account above another one, both by name. */
   readonly parents: ReadonlyMap<string, string>;
   readonly codes: ReadonlyMap<string, Meaning>;
-  /** In a table about accounts 送温暖 is the account, and no kind of help. */
+  /** In a table about accounts (true) 送温暖 is the account, and no kind of help; elsewhere (false) 培训 is no account. */
   readonly isFunds?: boolean;
   /** Beside 期初会员数 a column 转入 is of members. */
   readonly isOfMoves?: boolean;
@@ -52,6 +52,9 @@ const all = new Set(raw.helpAll);
 /** Words that may follow a kind or a source of help: 生活救助人次, 省级财政资金. */
 const endings = [...measures].filter(([, measure]) => measure !== 'n').sort(([a], [b]) => b.length - a.length);
 
+/** Words of money: 会费收入 and 职工活动支出 mean accounts anywhere. 培训 or 职工书屋 is one only among accounts. */
+export const saysMoney = (name: string): boolean => /收入|支出|经费|结转|结余|拨缴|补助/u.test(name);
+
 /** What one name says; undefined for a name that nobody declared. */
 function named(name: string, own: OwnNames): Meaning | undefined {
   const isName = (one: string): boolean => foldHeader(one) === name;
@@ -59,10 +62,11 @@ function named(name: string, own: OwnNames): Meaning | undefined {
   if (group !== undefined) return { group: String(group) };
   const [help, source, measure] = [kinds.get(name), sources.get(name), measures.get(name)];
   if (help && !own.isFunds) return { help };
-  const [fund, budget] = [funds.get(name), budgets.get(name)];
-  const income = [...own.income].find(isName);
+  const isAccount = own.isFunds !== false || saysMoney(name);
+  const [fund, budget] = [isAccount ? funds.get(name) : undefined, budgets.get(name)];
+  const income = isAccount ? [...own.income].find(isName) : undefined;
   if (income !== undefined) return { income };
-  const spent = [...own.spent].find(isName);
+  const spent = isAccount ? [...own.spent].find(isName) : undefined;
   if (spent !== undefined) return { spent };
   if (fund) return { fund };
   if (budget) return { budget };

@@ -9,6 +9,7 @@ import {
   meaningOfLevels,
   meaningOfPart,
   type OwnNames,
+  saysMoney,
 } from '../../domain/forms/meanings.ts';
 import { type FormPeriod, isAbsolute, partOfPeriod } from '../../domain/forms/period.ts';
 import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
@@ -65,9 +66,7 @@ export function planTable(
       return { ...line, meaning, isChosen: answer !== undefined };
     });
   };
-  const isFunds = [...all(table.rows, names), ...all(table.columns, names)].some(
-    ({ meaning }) => (meaning?.income ?? meaning?.spent ?? meaning?.fund) !== undefined,
-  );
+  const isFunds = isOfAccounts([...all(table.rows, names), ...all(table.columns, names)]);
   const isOfMoves = [...table.rows, ...table.columns].some(({ levels }) => levels.some(speaksOfMoves));
   const own = { ...names, isFunds, isOfMoves };
   const rows = withoutCarried(withDrawn(all(table.rows, own)));
@@ -92,6 +91,22 @@ export function planTable(
     );
   };
   return { ...table, rows: others(rows.map(settled)), columns: others(columns.map(settled)) };
+}
+
+/**
+ * Whether a table is about the accounts of the cash book: they are more than its lines of other things, and money or a
+ * budget is spoken of. One line 会费收入 in a form of everything makes no accounts of 送温暖 and 培训 beside it.
+ */
+function isOfAccounts(lines: readonly PlannedLine[]): boolean {
+  const isAccount = ({ meaning }: PlannedLine): boolean =>
+    (meaning?.income ?? meaning?.spent ?? meaning?.fund) !== undefined;
+  const isOther = ({ meaning }: PlannedLine): boolean =>
+    (meaning?.help ?? meaning?.group ?? meaning?.source) !== undefined ||
+    (meaning?.fact !== undefined && !['fundsIncome', 'fundsSpent'].includes(meaning.fact));
+  const accounts = lines.filter(isAccount);
+  const isMoney =
+    lines.some(({ meaning }) => meaning?.budget !== undefined) || accounts.some(({ levels }) => levels.some(saysMoney));
+  return isMoney && accounts.length > lines.filter(isOther).length;
 }
 
 /** Beside a line of what was drawn from earlier years, 收入合计 takes that in, as in R8 and R9. */
