@@ -23,3 +23,18 @@ test('help to 困难职工 stays open and is listed; that of everybody is filled
   );
   expect(lines.said).toMatchObject({ 困难职工帮扶人次: null, 帮扶困难职工户数: null, 帮扶人次: 7 });
 });
+
+test('sums of help on a form of 困难职工 are of everybody, and the check says so', async () => {
+  const asked = async (title: string) =>
+    (
+      await filledIn(
+        await table(title, '单位：元', [
+          ['帮扶项目', '人次', '金额'],
+          ['生活救助', '', ''],
+          ['子女助学', '', ''],
+        ]),
+      )
+    ).told;
+  expect(await asked('2026年困难职工帮扶情况统计表')).toContain('没有建档的（例如送温暖）也在内');
+  expect(await asked('2026年帮扶情况统计表')).not.toContain('没有建档的');
+});

@@ -155,8 +155,24 @@ export function checksOf(
       checks.push(check('warning', sentence, emptyIds));
     }
   }
-  checks.push(...doubts);
+  checks.push(...hardshipChecks(filled, tables), ...doubts);
   return checks.length > 0 ? checks : [check('ok', '表上要填的都有了')];
+}
+
+const ofHelp = /(?:^|&)help=/u;
+
+/** A form of 困难职工 with sums of help: what was given to people without a file is in them, and nothing in a number says so. */
+function hardshipChecks({ plan }: Filled, tables: readonly FormTableView[]): ReportCheck[] {
+  const isSaid = plan.said.some((text) => text.includes('困难职工'));
+  const lines = tables.flatMap(({ rows, columns }) => [...rows, ...columns]);
+  const isAsked = lines.some(
+    ({ label, meaning }) => ofHelp.test(meaning ?? '') && (isSaid || label.includes('困难职工')),
+  );
+  if (!isAsked) return [];
+  const words = '帮扶的户数、人次、金额是发给所有人的，没有建档的（例如送温暖）也在内';
+  return [
+    check('warning', `表上写着“困难职工”，${words}。只要在档困难职工的，请看送温暖统计表里“困难职工”一栏，自己改`),
+  ];
 }
 
 /** 女职工工作·会员总数: what is left open under a heading is called with it. */

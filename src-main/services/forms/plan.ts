@@ -61,6 +61,8 @@ export interface FormPlan extends Omit<Reading, 'lists' | 'tables' | 'blanks' | 
   readonly isDated: boolean;
   /** Its title, where that names a time that no form is filled for and nobody chose another: what it is over stays open. */
   readonly unread: string | null;
+  /** What it writes above everything: titles and the lines below them. */
+  readonly said: readonly string[];
   readonly words: Readonly<Record<string, string>>;
   /** What somebody said of columns, single places, and lines of tables: guesses are made anew each time. */
   readonly spoken: Pick<Required<FormMemory>, 'columns' | 'blanks' | 'lines'>;
@@ -204,6 +206,7 @@ export function planForm(
     period,
     isDated: found !== null && found !== undefined,
     unread,
+    said: titles.filter(({ isCell }) => !isCell).map(({ text }) => text),
     words: { ...memory?.words, ...decisions.words },
     spoken: { columns, blanks: singles, lines },
     shape,
