@@ -285,3 +285,50 @@ test('a table of activities asks what they cost, and no account of their name', 
     [],
   );
 });
+
+test('a line that counts rooms or people is no account; 科目 over the lines makes them accounts', async () => {
+  const numbers = async (title: string, lines: readonly (readonly string[])[]) => {
+    const { out } = await filledIn(await table(title, '', lines));
+    return cells(out)
+      .slice(2)
+      .map((row) => [row[0], row[(lines[0]?.length ?? 2) - 1] ?? null]);
+  };
+  expect(
+    await numbers('2026年基层工会工作统计表', [
+      ['指标', '计量单位', '数量'],
+      ['会员总数', '人', ''],
+      ['会费收入', '元', ''],
+      ['职工书屋', '个', ''],
+      ['文体活动', '场次', ''],
+      ['培训', '人次', ''],
+    ]),
+  ).toEqual([
+    ['会员总数', 5],
+    ['会费收入', 5250.5],
+    ['职工书屋', null],
+    ['文体活动', null],
+    ['培训', null],
+  ]);
+  // 5,000.00 were booked on 送温暖, 1,500.00 on 文体活动; nobody had any help.
+  expect(
+    await numbers('2026年维权支出明细表', [
+      ['科目', '金额（元）'],
+      ['送温暖', ''],
+      ['文体活动', ''],
+    ]),
+  ).toEqual([
+    ['送温暖', 5000],
+    ['文体活动', 1500],
+  ]);
+  // What nobody knows adds up to no sum of all that was spent.
+  expect(
+    await numbers('2026年职工活动统计表', [
+      ['活动', '经费支出（元）'],
+      ['篮球赛', ''],
+      ['合计', ''],
+    ]),
+  ).toEqual([
+    ['篮球赛', null],
+    ['合计', null],
+  ]);
+});

@@ -36,6 +36,8 @@ export interface OwnNames {
   readonly codes: ReadonlyMap<string, Meaning>;
   /** In a table about accounts (true) 送温暖 is the account, and no kind of help; elsewhere (false) 培训 is no account. */
   readonly isFunds?: boolean;
+  /** The form says of itself that it is about accounts: 科目 over its lines, 经费支出明细表. */
+  readonly isOfAccounts?: boolean;
   /** Beside 期初会员数 a column 转入 is of members. */
   readonly isOfMoves?: boolean;
   readonly groups: ReadonlyMap<string, number>;

@@ -151,6 +151,8 @@ const OTHER = /(?:填表|填报|制表|上报|报送|打印)(?:日期|时间)|�
 const DUE = /(?:填表|填报|制表|上报|报送|提交|申报|反馈|交表|报名)截[至止]/u;
 /** What beside 填报日期 in one line still says up to when the form goes. */
 const BESIDE = /(?<!填表|填报|制表|上报|报送|提交|申报|反馈|交表|报名)截[至止][^截填制上报打]*\d[日\d]?/u;
+/** The same of 统计时间：2026年6月30日. */
+const COUNTED_BESIDE = new RegExp(`(?:(?:统计|数据)(?:时[点间]|日期)|时点)[:：]?${DAY}(?![\\d日]|${TO})`, 'u');
 /** 根据2025—2027年行动计划: what a note says of years is not the form's time. */
 const NOTE = /^[（(]?(?:注|说明|备注|依据|根据|按照?)|[。；]/u;
 
@@ -161,7 +163,8 @@ const NOTE = /^[（(]?(?:注|说明|备注|依据|根据|按照?)|[。；]/u;
 export function formPeriodIn(texts: readonly string[], today: string): FormPeriod | null | undefined {
   const times = texts.flatMap((text) => {
     const plain = text.replace(/\s/gu, '');
-    const said = OTHER.test(plain) || DUE.test(plain) ? (BESIDE.exec(plain)?.[0] ?? '') : text;
+    const said =
+      OTHER.test(plain) || DUE.test(plain) ? (BESIDE.exec(plain)?.[0] ?? COUNTED_BESIDE.exec(plain)?.[0] ?? '') : text;
     const time = timeIn(said, today);
     return time === null || (time === undefined && NOTE.test(text.trim())) ? [] : [time];
   });

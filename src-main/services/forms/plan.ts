@@ -70,6 +70,9 @@ export interface FormPlan extends Omit<Reading, 'lists' | 'tables' | 'blanks' | 
   readonly remembered: boolean;
 }
 
+/** Words near the top of a form about accounts. */
+const OF_ACCOUNTS = /^(?:会计)?科目|(?:支出|收入)明细|收支|经费(?:支出|收入|使用)|决算|预算执行/u;
+
 /** The noun under which shapes of forms are remembered. */
 export const FORM = 'form';
 
@@ -97,7 +100,8 @@ export function planForm(
     chosen !== null || found !== undefined
       ? null
       : (speaking.find(({ text }) => formPeriodIn([text], today) === undefined)?.text.trim() ?? null);
-  const names = ownNames(ledger, period);
+  const isOfAccounts = titles.some(({ text }) => OF_ACCOUNTS.test(text.replace(/\s/gu, '')));
+  const names = { ...ownNames(ledger, period), isOfAccounts };
   const tables = [...new Set(lists.map(({ table }) => table))];
   const bodies = bodyNames(ledger);
   const named = tables.map((table) => whoOf(lists.find((list) => list.table === table)?.titles ?? [], bodies));

@@ -49,6 +49,11 @@ export function ownNames(ledger: Ledger, { first, last }: FormPeriod): OwnNames 
   return { ...accountNames(ledger, year), groups: new Map([...names].map(([id, name]) => [name, id])) };
 }
 
+const isAccount = ({ income, spent, fund }: Meaning): boolean => (income ?? spent ?? fund) !== undefined;
+/** 个 in a column of units, or behind a name: what is counted is no money. */
+const countsThings = (level: string): boolean =>
+  /(?:^|[（(/])(?:个|家|人|人次|场|场次|次|件|份|户|项|名|期|%)[）)]?$/u.test(level);
+
 /** What each row and column says: what somebody chose, then their words. 其中：女 belongs to the row above it. */
 export function planTable(
   table: FormTable & InUnit,
@@ -60,13 +65,15 @@ export function planTable(
     return lines.map((line) => {
       const answer = chosen(line);
       const isOne = isPart(line.levels.at(-1) ?? '');
-      const read = line.isOwn ? {} : isOne ? meaningOfPart(line.levels, whole, own) : meaningOfLevels(line.levels, own);
+      const said = line.isOwn ? {} : isOne ? meaningOfPart(line.levels, whole, own) : meaningOfLevels(line.levels, own);
+      // 职工书屋（个） counts rooms; the account of that name is money.
+      const read = said && isAccount(said) && line.levels.some(countsThings) ? null : said;
       const meaning = answer === undefined ? read : answer === null ? null : meaningOf(answer);
       if (!isOne) whole = meaning;
       return { ...line, meaning, isChosen: answer !== undefined };
     });
   };
-  const isFunds = isOfAccounts([...all(table.rows, names), ...all(table.columns, names)]);
+  const isFunds = isOfAccounts([...all(table.rows, names), ...all(table.columns, names)], names.isOfAccounts ?? false);
   const isOfMoves = [...table.rows, ...table.columns].some(({ levels }) => levels.some(speaksOfMoves));
   const own = { ...names, isFunds, isOfMoves };
   const rows = withoutCarried(withDrawn(all(table.rows, own)));
@@ -97,13 +104,12 @@ export function planTable(
  * Whether a table is about the accounts of the cash book: they are more than its lines of other things, and money or a
  * budget is spoken of. One line 会费收入 in a form of everything makes no accounts of 送温暖 and 培训 beside it.
  */
-function isOfAccounts(lines: readonly PlannedLine[]): boolean {
-  const isAccount = ({ meaning }: PlannedLine): boolean =>
-    (meaning?.income ?? meaning?.spent ?? meaning?.fund) !== undefined;
+function isOfAccounts(lines: readonly PlannedLine[], isSaid: boolean): boolean {
   const isOther = ({ meaning }: PlannedLine): boolean =>
     (meaning?.help ?? meaning?.group ?? meaning?.source) !== undefined ||
-    (meaning?.fact !== undefined && !['fundsIncome', 'fundsSpent'].includes(meaning.fact));
-  const accounts = lines.filter(isAccount);
+    (meaning?.fact !== undefined && !MONEY_FACTS.includes(meaning.fact));
+  const accounts = lines.filter(({ meaning }) => meaning !== null && isAccount(meaning));
+  if (isSaid && accounts.length > 0) return true;
   const isMoney =
     lines.some(({ meaning }) => meaning?.budget !== undefined) || accounts.some(({ levels }) => levels.some(saysMoney));
   return isMoney && accounts.length > lines.filter(isOther).length;
@@ -131,6 +137,8 @@ function withoutCarried(lines: PlannedLine[]): PlannedLine[] {
 const isIncome = ({ meaning }: PlannedLine): boolean => meaning?.fact === 'fundsIncome' || meaning?.fund === '收入合计';
 const isGrandTotal = (label: string): boolean => /总计$/u.test(label);
 
+const MONEY_FACTS = ['fundsIncome', 'fundsSpent'];
+
 /** The number of a cell, in the words of the form; '' where nothing is known, or its time has not begun. */
 export function tableText(
   ledger: Ledger,
@@ -151,6 +159,13 @@ export function tableText(
   const time = partOfPeriod(section.period ?? facts.period, meaning.part);
   const isCounted = row.levels.some((label) => asksNumber(label, column.levels.at(-1) ?? ''));
   if (isCounted && isYesNo(meaning.fact ?? null)) return '';
+  // 合计 of lines that nobody knows is no sum of all that the union earned or spent.
+  const isOfNobody =
+    MONEY_FACTS.includes(meaning.fact ?? '') &&
+    TOTAL.test(row.levels[0] ?? '') &&
+    table.rows.length > 1 &&
+    !table.rows.some((one) => one.meaning !== null && isAccount(one.meaning));
+  if (isOfNobody) return '';
   const value = time === null || time.first > today ? null : valueOf(ledger, measured, facts, time, today);
   const inShares = table.inShares(row.at, column.at);
   const isOwn = [...row.levels, ...column.levels].some((level) => readLabel(level).isMoney);
