@@ -85,10 +85,10 @@ export const vaultRoutes = {
     input: z.strictObject({ label: z.string().max(4000), says: z.string().max(20_000), at: z.string().max(30) }),
     ...kept,
   }),
-  /** Why hidden values are opened: holds for ten minutes, and is noted with each of them. */
+  /** Why hidden values are opened: holds for ten minutes, and is noted with each of them. An auditor looks at reports so. */
   'vault.because': task<null>()({
     input: z.strictObject({ words: z.string().trim().min(2, '请写为什么要看').max(60, '写短一些，最多 60 个字') }),
-    who: ['clerk', 'treasurer', 'chair'],
+    who: roles,
   }),
   'users.list': query<UserList>()({ input: nothing, nouns: ['user'], who: ['chair', 'auditor'] }),
   'users.add': task<null>()({

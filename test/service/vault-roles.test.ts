@@ -68,6 +68,7 @@ describe('every route × every role', () => {
         "history.verify",
         "preferences.set",
         "snapshots.watch",
+        "vault.because",
         "vault.changePassword",
       ]
     `);
