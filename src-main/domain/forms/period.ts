@@ -97,7 +97,8 @@ const AS_OF =
   /(?:统计|数据|资料|信息)?截[至止]到?(?:日期|时间|日)?[:：]?(\d{4})[年./-](\d{1,2})(?:[月./-](?:(\d{1,2})日?)?)?(?!\d)/gu;
 const DAY = '(\\d{4})[年./-](\\d{1,2})[月./-](\\d{1,2})日?';
 /** 统计时点：2026年6月30日; 统计时间：2026年1月1日—6月30日 is a span. */
-const COUNTED = new RegExp(`(?<!截[至止])(?:(?:统计|数据)(?:时[点间]|日期)|时点)[:：]?${DAY}(?![\\d日]|${TO})`, 'gu');
+const COUNTED_DAY = `(?<!截[至止])(?:(?:统计|数据)(?:时[点间]|日期)|时点)[:：]?${DAY}(?![\\d日]|${TO})`;
+const COUNTED = new RegExp(COUNTED_DAY, 'gu');
 /** Nothing but a day, or one that only the name of the unit stands before, is the day of the figures; 1990/1/5 is a birthday. */
 const DAY_ALONE =
   /^(?:(?:填报|填表|编报|报送|上报|单位)[^:：\d]*[:：][^:：\d]*)?[（(]?(20\d{2})年(\d{1,2})月(\d{1,2})日[）)]?$/u;
@@ -152,7 +153,7 @@ const DUE = /(?:填表|填报|制表|上报|报送|提交|申报|反馈|交表|�
 /** What beside 填报日期 in one line still says up to when the form goes. */
 const BESIDE = /(?<!填表|填报|制表|上报|报送|提交|申报|反馈|交表|报名)截[至止][^截填制上报打]*\d[日\d]?/u;
 /** The same of 统计时间：2026年6月30日. */
-const COUNTED_BESIDE = new RegExp(`(?:(?:统计|数据)(?:时[点间]|日期)|时点)[:：]?${DAY}(?![\\d日]|${TO})`, 'u');
+const COUNTED_BESIDE = new RegExp(COUNTED_DAY, 'u');
 /** 根据2025—2027年行动计划: what a note says of years is not the form's time. */
 const NOTE = /^[（(]?(?:注|说明|备注|依据|根据|按照?)|[。；]/u;
 

@@ -39,15 +39,12 @@ function lineOf(rows: readonly HelpRecord[]): HelpSums<HelpKindName>['total'] {
  * year that was reported stays as it was.
  */
 export const helpSums = (ledger: Ledger, from: string, to: string): HelpSums<HelpKindName> =>
-  sumsBy(ledger, from, to, (kind) => kind);
+  sumsBy(signedBetween(ledger, from, to), (kind) => kind);
 
-function sumsBy<K extends string>(
-  ledger: Ledger,
-  from: string,
-  to: string,
-  word: (kind: HelpKindName) => K,
-): HelpSums<K> {
-  const rows = helpRecords(ledger, { signedFrom: from, signedTo: to }, to);
+const signedBetween = (ledger: Ledger, from: string, to: string): HelpRecord[] =>
+  helpRecords(ledger, { signedFrom: from, signedTo: to }, to);
+
+function sumsBy<K extends string>(rows: readonly HelpRecord[], word: (kind: HelpKindName) => K): HelpSums<K> {
   const byKind = Map.groupBy(rows, ({ kind }) => word(kind));
   return {
     lines: [...new Set(helpKindNames.map(word))].flatMap((kind) => {
@@ -72,9 +69,9 @@ export const kindPath = (kind: HelpKindName, from: string, to: string): string =
 /** The same for a page. Of single days, or of few, where a sum is one person, it says of the kinds no more than a list does. */
 export function shownSums(ledger: Ledger, from: string, to: string): AidSums {
   const bare = <T extends Counted>({ ids: _, ...line }: T): Omit<T, 'ids'> => line;
-  const tells = tellingHelps(helpRecords(ledger, { signedFrom: from, signedTo: to }, to)).length > 0;
-  const isOpen = isOfQuarters(from, to) && !tells;
-  const { lines, total } = sumsBy(ledger, from, to, isOpen ? (kind): ShownKind => kind : shownKind);
+  const rows = signedBetween(ledger, from, to);
+  const isOpen = isOfQuarters(from, to) && tellingHelps(rows).length === 0;
+  const { lines, total } = sumsBy(rows, isOpen ? (kind): ShownKind => kind : shownKind);
   return { lines: lines.map(bare), total: bare(total) };
 }
 
