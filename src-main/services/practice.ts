@@ -255,9 +255,9 @@ export function seedPractice(ledger: Ledger, clock: Clock): void {
     ...aid,
     ...yearSteps(seeded.people, today),
     ...summarySteps(today),
+    ...ledgerSteps(today),
     ...reportSteps(today),
     ...lowerUnitSteps(today),
-    ...ledgerSteps(today),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const begun = addDays(today, -founded);
   runCommand(

@@ -27,9 +27,10 @@ export interface Tables {
   remove(): void;
 }
 
-export async function openPractice(): Promise<PracticeApp> {
+/** @param day today, when the practice unit of another day is meant */
+export async function openPractice(day = today): Promise<PracticeApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'practice-'));
-  const clock = { now: () => `${today} 09:30:00`, today: () => today };
+  const clock = { now: () => `${day} 09:30:00`, today: () => day };
   const app: App = createApp({
     dataDir,
     version: '0.0.0',

@@ -57,3 +57,26 @@ test('what stands beside R18 is what stands on its paper, with the lines behind 
   expect(value('合理化建议')).toMatch(new RegExp(`^${suggestions} 件`, 'u'));
   expect(value('安全培训')).toMatch(new RegExp(`^${sessions} 场`, 'u'));
 });
+
+// Up to a quarter after the last report: the day on which the ledgers are written passes the day of the reports.
+test.each([
+  '2026-10-09',
+  '2026-11-09',
+  '2026-11-23',
+  '2026-12-05',
+  '2026-12-31',
+  '2027-01-09',
+  '2027-02-28',
+  '2027-03-31',
+])('on %s nothing that went up has changed since', async (day) => {
+  const other = await openPractice(day);
+  const rows = await other.done('snapshots.list', {});
+  expect(rows.length).toBeGreaterThan(5);
+  const changed: string[] = [];
+  for (const { id, number, title } of rows) {
+    const { total } = await other.done('snapshots.changes', { id });
+    if (total > 0) changed.push(`${number} ${title} ${total}`);
+  }
+  expect(changed).toEqual([]);
+  (await other.shut()).remove();
+});
