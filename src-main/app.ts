@@ -79,17 +79,20 @@ export interface App {
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** The machine's local time as text. */
-const localClock: Clock = {
+/**
+ * The machine's local time as text.
+ * @param day `YYYY-MM-DD`, to stand still on a day while the hours go on
+ */
+export const localClock = (day?: string): Clock => ({
   now() {
     const d = new Date();
     return `${this.today()} ${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}`;
   },
   today() {
     const d = new Date();
-    return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
+    return day ?? `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
   },
-};
+});
 
 const idleMs = 5000;
 
@@ -160,7 +163,7 @@ export const bookHandlers = {
 
 /** Binds services to the contract. The same app runs behind every host. */
 export function createApp(options: AppOptions): App {
-  const clock = options.clock ?? localClock;
+  const clock = options.clock ?? localClock();
   const session = createVaultSession(options.dataDir);
   // A restore that was decided on and interrupted is finished before anything is opened.
   finishSwap(session.folder);

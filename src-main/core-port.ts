@@ -5,6 +5,8 @@ import type { Answer, AppEvent } from './contract.ts';
 export interface CoreOptions {
   readonly dataDir: string;
   readonly version: string;
+  /** The day that is today, `YYYY-MM-DD`, for development and browser tests; without it the machine's. */
+  readonly today?: string | undefined;
 }
 
 export type ToCore =

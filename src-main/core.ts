@@ -1,4 +1,4 @@
-import { createApp } from './app.ts';
+import { createApp, localClock } from './app.ts';
 import type { Answer } from './contract.ts';
 import { type CoreOptions, openPort } from './core-port.ts';
 import { guardOffline } from './offline.ts';
@@ -11,8 +11,8 @@ const port = openPort();
 const log = (message: string): void => port.post({ type: 'log', message });
 guardOffline(log);
 
-const { dataDir, version } = JSON.parse(process.argv.at(-1) ?? '{}') as CoreOptions;
-const app = createApp({ dataDir, version, log });
+const { dataDir, version, today } = JSON.parse(process.argv.at(-1) ?? '{}') as CoreOptions;
+const app = createApp({ dataDir, version, log, clock: localClock(today) });
 app.on((event) => port.post({ type: 'event', event }));
 
 function answer(id: string, value: Answer<unknown>): void {

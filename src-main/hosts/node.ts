@@ -21,6 +21,8 @@ interface Options {
   readonly demo?: boolean;
   readonly json?: boolean;
   readonly version: string;
+  /** The day that is today, so that tests find the same practice unit on every day; without it the machine's. */
+  readonly today?: string;
 }
 
 const log = (message: string): void => console.error(message);
@@ -39,7 +41,12 @@ const problem = prepareDataDir(dataDir);
 if (problem) stop(problem);
 
 const core = createCoreClient({
-  spawn: () => workerThread(new URL('../main/core.js', import.meta.url), { dataDir, version: options.version }),
+  spawn: () =>
+    workerThread(new URL('../main/core.js', import.meta.url), {
+      dataDir,
+      version: options.version,
+      today: options.today,
+    }),
   log,
 });
 const token = randomBytes(24).toString('base64url');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPractice, type PracticeApp, today } from './practice-app.ts';
+import { today } from '../today.ts';
+import { openPractice, type PracticeApp } from './practice-app.ts';
 
 /** What the practice unit holds for the pages of aid, counted by other ways than theirs. */
 let office: PracticeApp;

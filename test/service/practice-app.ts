@@ -7,9 +7,7 @@ import ExcelJS from 'exceljs';
 import { expect } from 'vitest';
 import { type App, createApp } from '../../src-main/app.ts';
 import type { CallInput, Output, Route } from '../../src-main/contract.ts';
-
-/** The day on which the practice unit of these tests was made. */
-export const today = '2026-11-21';
+import { today } from '../today.ts';
 
 /** The whole program on the practice unit, in a folder of its own. */
 export interface PracticeApp {

@@ -12,9 +12,9 @@ import {
   rowValues,
   rule,
   type Tables,
-  today,
   treeOrder,
 } from './practice-app.ts';
+import { today } from '../today.ts';
 
 const rosterHeaders = [
   '序号',

@@ -1,7 +1,8 @@
 import type ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportPreview } from '../../src-main/contract/reports.ts';
-import { expectPaper, given, openPractice, readBack, rowValues, rule, type Tables, today } from './practice-app.ts';
+import { expectPaper, given, openPractice, readBack, rowValues, rule, type Tables } from './practice-app.ts';
+import { today } from '../today.ts';
 
 let tables: Tables;
 let unit: ExcelJS.Worksheet;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SummaryFigure } from '../../src-main/contract/year-summary.ts';
-import { openPractice, today } from './practice-app.ts';
+import { today } from '../today.ts';
+import { openPractice } from './practice-app.ts';
 import { figuresBySql, reckonedBySql } from './summary-sql.ts';
 
 const spans = [

@@ -4,6 +4,7 @@ import type { Browser, Download, Locator, Page, Request } from 'playwright-core'
 import { expect } from 'vitest';
 import { type Answered, type Running, startHost } from '../../seam/node-process.ts';
 import { temporary } from '../../seam/stand-in/build.ts';
+import { today } from '../../today.ts';
 import { launchChromium } from '../chromium.ts';
 
 /** A file as somebody chooses it in the file dialogue. */
@@ -74,7 +75,7 @@ async function watch(page: Page, origin: string) {
 export async function startProgram({ demo = false, width = 1366, height = 768 } = {}): Promise<Program> {
   const dataDir = temporary();
   const node = join(import.meta.dirname, '../../../dist/node/node.js');
-  const options = JSON.stringify({ version: '0.1.0', json: true, demo, dataDir });
+  const options = JSON.stringify({ version: '0.1.0', json: true, demo, dataDir, today });
   const host = await startHost(process.execPath, [node, options]);
   const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width, height } });
