@@ -38,6 +38,8 @@ export interface OwnNames {
   readonly isFunds?: boolean;
   /** The form says of itself that it is about accounts: 科目 over its lines, 经费支出明细表. */
   readonly isOfAccounts?: boolean;
+  /** Elsewhere than among help (false) 技能培训 is a training as any other. */
+  readonly isOfHelp?: boolean;
   /** Beside 期初会员数 a column 转入 is of members. */
   readonly isOfMoves?: boolean;
   readonly groups: ReadonlyMap<string, number>;
@@ -51,6 +53,8 @@ const measures = wordsOf(raw.measures);
 const funds = wordsOf(raw.funds);
 const budgets = wordsOf(raw.budgets);
 const all = new Set(raw.helpAll);
+/** Kinds of help by names that are of other work as well. */
+const loose = new Set(raw.helpLoose);
 /** Words that may follow a kind or a source of help: 生活救助人次, 省级财政资金. */
 const endings = [...measures].filter(([, measure]) => measure !== 'n').sort(([a], [b]) => b.length - a.length);
 
@@ -63,7 +67,7 @@ function named(name: string, own: OwnNames): Meaning | undefined {
   const group = [...own.groups].find(([one]) => isName(one))?.[1];
   if (group !== undefined) return { group: String(group) };
   const [help, source, measure] = [kinds.get(name), sources.get(name), measures.get(name)];
-  if (help && !own.isFunds) return { help };
+  if (help && !own.isFunds && (own.isOfHelp !== false || !loose.has(name))) return { help };
   const isAccount = own.isFunds !== false || saysMoney(name);
   const [fund, budget] = [isAccount ? funds.get(name) : undefined, budgets.get(name)];
   const income = isAccount ? [...own.income].find(isName) : undefined;

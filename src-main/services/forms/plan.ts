@@ -73,6 +73,9 @@ export interface FormPlan extends Omit<Reading, 'lists' | 'tables' | 'blanks' | 
 /** Words near the top of a form about accounts. */
 const OF_ACCOUNTS = /^(?:会计)?科目|(?:支出|收入)明细|收支|经费(?:支出|收入|使用)|决算|预算执行/u;
 
+/** Words near the top of a form about help. */
+const OF_HELP = /帮扶|救助|困难/u;
+
 /** The noun under which shapes of forms are remembered. */
 export const FORM = 'form';
 
@@ -101,7 +104,8 @@ export function planForm(
       ? null
       : (speaking.find(({ text }) => formPeriodIn([text], today) === undefined)?.text.trim() ?? null);
   const isOfAccounts = titles.some(({ text }) => OF_ACCOUNTS.test(text.replace(/\s/gu, '')));
-  const names = { ...ownNames(ledger, period), isOfAccounts };
+  const isOfHelp = titles.some(({ text }) => OF_HELP.test(text));
+  const names = { ...ownNames(ledger, period), isOfAccounts, isOfHelp };
   const tables = [...new Set(lists.map(({ table }) => table))];
   const bodies = bodyNames(ledger);
   const named = tables.map((table) => whoOf(lists.find((list) => list.table === table)?.titles ?? [], bodies));

@@ -19,6 +19,7 @@ import { movementKnown } from '../reports/movement.ts';
 import { type FactValue, type FormFacts, inUnit } from './facts.ts';
 import { accountNames, fundValue, isOfFunds } from './funds.ts';
 import type { InUnit } from './reading.ts';
+import { withoutUnknownSums } from './unknown-sums.ts';
 
 /** A row or a column with what it says; null: nobody knows. */
 export interface PlannedLine extends TableLine {
@@ -54,6 +55,8 @@ const isAccount = ({ income, spent, fund }: Meaning): boolean => (income ?? spen
 const countsThings = (level: string): boolean =>
   /(?:^|[（(/])(?:个|家|人|人次|场|场次|次|件|份|户|项|名|期|%)[）)]?$/u.test(level);
 
+const HELP = /帮扶|救助|困难/u;
+
 /** What each row and column says: what somebody chose, then their words. 其中：女 belongs to the row above it. */
 export function planTable(
   table: FormTable & InUnit,
@@ -73,9 +76,13 @@ export function planTable(
       return { ...line, meaning, isChosen: answer !== undefined };
     });
   };
-  const isFunds = isOfAccounts([...all(table.rows, names), ...all(table.columns, names)], names.isOfAccounts ?? false);
+  const first = [...all(table.rows, names), ...all(table.columns, names)];
+  const isFunds = isOfAccounts(first, names.isOfAccounts ?? false);
+  const isOfHelp =
+    (names.isOfHelp ?? false) ||
+    first.some(({ levels, meaning }) => (meaning?.help ?? '*') !== '*' || levels.some((level) => HELP.test(level)));
   const isOfMoves = [...table.rows, ...table.columns].some(({ levels }) => levels.some(speaksOfMoves));
-  const own = { ...names, isFunds, isOfMoves };
+  const own = { ...names, isFunds, isOfHelp, isOfMoves };
   const rows = withoutCarried(withDrawn(all(table.rows, own)));
   const columns = withDrawn(all(table.columns, own));
   // 合计 is the sum of help only where kinds or sources of help stand beside it.
@@ -97,7 +104,8 @@ export function planTable(
       line.meaning?.source === '其他' && !isAmong && chosen(line) === undefined ? { ...line, meaning: null } : line,
     );
   };
-  return { ...table, rows: others(rows.map(settled)), columns: others(columns.map(settled)) };
+  const known = (lines: PlannedLine[]): PlannedLine[] => withoutUnknownSums(others(lines.map(settled)));
+  return { ...table, rows: known(rows), columns: known(columns) };
 }
 
 /**
