@@ -100,9 +100,14 @@ export function planTable(
   // 其他 is a source among sources; among kinds it means those that have no line, which nobody counts.
   const others = (lines: PlannedLine[]): PlannedLine[] => {
     const isAmong = lines.some(({ meaning }) => meaning?.source !== undefined && meaning.source !== '其他');
-    return lines.map((line) =>
-      line.meaning?.source === '其他' && !isAmong && chosen(line) === undefined ? { ...line, meaning: null } : line,
-    );
+    // What the upper union gave is 工会经费 as well: it is that of the own union only beside a line of the upper one.
+    const isBeside = lines.some(({ meaning }) => meaning?.source === '上级工会经费补助');
+    return lines.map((line) => {
+      const isUnclear =
+        (line.meaning?.source === '其他' && !isAmong) ||
+        (line.meaning?.source === '本级工会经费' && !isBeside && isOfAnyUnion(line));
+      return isUnclear && !line.isChosen ? { ...line, meaning: null } : line;
+    });
   };
   const known = (lines: PlannedLine[]): PlannedLine[] => withoutUnknownSums(others(lines.map(settled)));
   return { ...table, rows: known(rows), columns: known(columns) };
@@ -122,6 +127,8 @@ function isOfAccounts(lines: readonly PlannedLine[], isSaid: boolean): boolean {
     lines.some(({ meaning }) => meaning?.budget !== undefined) || accounts.some(({ levels }) => levels.some(saysMoney));
   return isMoney && accounts.length > lines.filter(isOther).length;
 }
+
+const isOfAnyUnion = ({ levels }: TableLine): boolean => readLabel(levels.at(-1) ?? '').names.includes('工会经费');
 
 /** Beside a line of what was drawn from earlier years, 收入合计 takes that in, as in R8 and R9. */
 function withDrawn(lines: PlannedLine[]): PlannedLine[] {
