@@ -177,6 +177,13 @@ export interface AidCampaignHealth {
   readonly byKind: AidCampaignFigures['byKind'];
 }
 
+/** Somebody who stays off the list, with the gravest rule that says so. */
+interface AidBarred {
+  readonly memberId: number;
+  readonly name: string;
+  readonly finding: SpendingFinding;
+}
+
 const campaignShape = z
   .strictObject({
     id: id.optional(),
@@ -239,14 +246,23 @@ export const aidCampaignRoutes = {
     who: ['clerk', 'treasurer', 'chair'],
     nouns: ['look'],
   }),
+  /** Whom the rules would keep off on a day, before anything is written; a day outside of the campaign is refused. */
+  'aidCampaigns.judge': query<AidBarred[]>()({
+    input: z.strictObject({
+      id,
+      on: day('发放日期'),
+      way: z.enum(helpWays),
+      kind: z.enum(helpKindNames).optional(),
+      lines: z
+        .array(z.strictObject({ memberId: id, cashFen: fen('慰问金'), goodsFen: fen('慰问品折价') }))
+        .max(200_000),
+    }),
+    nouns: [...reads],
+  }),
   /** Puts people on the list with the amounts of the rules, or those that are given. Whom a rule bars stays off and is named. */
   'aidCampaigns.add': command<{
     readonly added: number;
-    readonly refused: readonly {
-      readonly memberId: number;
-      readonly name: string;
-      readonly finding: SpendingFinding;
-    }[];
+    readonly refused: readonly AidBarred[];
   }>()({
     input: z.strictObject({
       id,

@@ -16,6 +16,8 @@ export interface DraftLineProps<F extends string> {
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
   readonly disabled?: boolean;
+  /** What the text is, beside what else the form knows; the sentence of a refusal stands before it. */
+  readonly problem?: string | null;
 }
 
 /** One text of a draft: label, field, and the sentence that stands under it. */
@@ -28,8 +30,9 @@ export function DraftLine<F extends string>({
   placeholder,
   autoFocus = false,
   disabled = false,
+  problem: found = null,
 }: DraftLineProps<F>) {
-  const problem = draft.problems[field];
+  const problem = draft.problems[field] ?? found ?? undefined;
   return (
     <Line label={label} problem={problem} hint={hint}>
       <TextField

@@ -5,6 +5,7 @@ import { asksHealth, campaignKinds } from '../../domain/aid/help-kinds.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { warn } from '../../domain/spending/findings.ts';
 import { AppError, refuse } from '../../errors.ts';
+import { assertWithinDays } from './campaign-judge.ts';
 import { ruleFor, withoutHealth } from './campaign-candidates.ts';
 import { assertOpenCampaign, campaignById, campaignRules, campaignSources } from './campaign-rows.ts';
 import { barOf, helpCheck } from './help-check.ts';
@@ -120,8 +121,10 @@ export function addToCampaign(
   today: string,
 ): Output<'aidCampaigns.add'> & { readonly label: string } {
   const { id, memberIds, on, way, handler, exception } = input;
-  const { kind, title } = campaignById(ledger, id);
+  const campaign = campaignById(ledger, id);
+  const { kind, title } = campaign;
   assertOpenCampaign(ledger, id);
+  assertWithinDays(campaign, on);
   const rules = campaignRules(ledger, id);
   const isByRule = input.category === null && input.cashFen === undefined && input.goodsFen === undefined;
   // Without the file an ill person would get what a later standard gives: said whether or not one of these is ill.

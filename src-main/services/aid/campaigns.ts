@@ -1,6 +1,7 @@
 import type { Handlers } from '../../router.ts';
 import { campaignCandidates } from './campaign-candidates.ts';
 import { campaignFigures } from './campaign-figures.ts';
+import { judgeCampaign } from './campaign-judge.ts';
 import { coverHealth, noteHealthLook, revealHealth } from './campaign-health.ts';
 import {
   budgetFindings,
@@ -41,6 +42,7 @@ export const aidCampaignHandlers: Pick<Handlers, Extract<keyof Handlers, `aidCam
   'aidCampaigns.candidates': ({ ledger, clock }, { id, filter }) =>
     campaignCandidates(ledger, id, filter, clock.today()),
   'aidCampaigns.revealHealth': (context, { id }) => revealHealth(context, id),
+  'aidCampaigns.judge': ({ ledger }, input) => judgeCampaign(ledger, input),
   'aidCampaigns.add': (context, input) => {
     const { ledger, clock, say } = context;
     if (input.health) noteHealthLook(context, input.id);

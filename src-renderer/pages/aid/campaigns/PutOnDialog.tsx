@@ -11,7 +11,7 @@ import {
   helpWays,
 } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
-import { type Output, useCommand } from '../../../api.ts';
+import { type Output, useCommand, useQueryRoute } from '../../../api.ts';
 import { Consequence, Dialog } from '../../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
@@ -23,6 +23,7 @@ import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 import { useRecipientKinds } from '../help/recipient-kinds.ts';
 import { someNames } from './left-out.ts';
 import { LeftOut } from './LeftOut.tsx';
+import { puttingOn } from './putting-on.ts';
 
 const onMeta = metaOf('发放日期', 'date');
 const cashMeta = metaOf('每人慰问金', 'fen');
@@ -84,24 +85,36 @@ export function PutOnDialog({
   const rule = rules.find(({ category }) => category === how);
   const [cashFen, goodsFen] = [Number(values.cashFen), Number(values.goodsFen)];
   const now = out.size > 0 ? people.filter(({ memberId }) => out.has(memberId)) : people;
-  const each = (row: AidCandidate): number =>
-    hand ? cashFen + goodsFen : rule ? rule.cashFen + rule.goodsFen : row.cashFen + row.goodsFen;
-  const isUnfit = ({ category }: AidCandidate): boolean => how === byRule && category === null;
-  const has = (row: AidCandidate, level: 'ask' | 'stop'): boolean =>
-    row.findings.some((finding) => finding.level === level);
-  const unfit = now.filter(isUnfit).length;
-  const told = (level: 'ask' | 'stop') =>
-    now.flatMap((row) => {
-      const finding = row.findings.find((one) => one.level === level);
-      return finding && !isUnfit(row) ? [{ memberId: row.memberId, name: row.name, finding }] : [];
-    });
-  const barred = told('stop');
+  const share = (row: AidCandidate) => {
+    if (hand) return { cashFen, goodsFen, source };
+    const of = rule ?? (row.category === null ? undefined : rules.find(({ category }) => category === row.category));
+    return of ? { cashFen: of.cashFen, goodsFen: of.goodsFen, source: of.source } : null;
+  };
+  const { from, to } = campaign;
+  const outside =
+    values.on !== '' && (values.on < from || values.on > to) ? `要在活动的 ${from} 到 ${to} 里，请改发放日期` : null;
+  const lines = now.flatMap((row) => {
+    const of = share(row);
+    return of ? [{ memberId: row.memberId, cashFen: of.cashFen, goodsFen: of.goodsFen }] : [];
+  });
+  const isDay = values.on !== '' && outside === null && !draft.problems['on'];
+  const judge = useQueryRoute(
+    'aidCampaigns.judge',
+    { id: campaign.id, on: values.on, way, kind, lines },
+    { keep: true, enabled: isDay && lines.length > 0 },
+  );
   // A reason is asked for of people who are named beside it, and of nobody whom a rule bars anyway.
-  const asking = told('ask').filter((row) => !barred.some(({ memberId }) => memberId === row.memberId));
-  const fit = now.filter((row) => !isUnfit(row) && !has(row, 'stop'));
-  const going = fit.length;
-  const before = fit.filter(({ passedOver }) => passedOver !== null);
-  const sumFen = fit.reduce((sum, row) => sum + each(row), 0);
+  const { going, sumFen, unfit, asking, barred, over } = puttingOn({
+    people: now,
+    share(row) {
+      const of = share(row);
+      return of && { fen: of.cashFen + of.goodsFen, source: of.source };
+    },
+    judged: (isDay && judge.data) || [],
+    reasoned: values.exception.trim() !== '',
+    campaign: data,
+  });
+  const before = going.filter(({ passedOver }) => passedOver !== null);
   const submit = async () => {
     const answer = await add.run({
       id: campaign.id,
@@ -124,16 +137,17 @@ export function PutOnDialog({
   return (
     <Dialog
       title={`列入：${campaign.title}`}
-      ok={out.size > 0 ? `再列入 ${count(going)} 人` : `列入 ${count(going)} 人`}
+      ok={`${out.size > 0 ? '再列入' : '列入'} ${count(going.length)} 人`}
       onOk={() => void submit()}
       onClose={onClose}
       busy={add.busy}
       width={680}
-      missing={draftMissing(draft, [
+      missing={draftMissing({ clean: draft.clean && outside === null }, [
         values.on === '' && '发放日期',
         hand && cashFen + goodsFen === 0 && '金额或物品折价',
         hand && source === null && '资金来源',
-        going === 0 && (unfit > 0 ? '适合的标准，请改“发多少”' : '可以列入的人'),
+        going.length === 0 &&
+          (asking.length > 0 ? '例外的原因' : unfit > 0 ? '适合的标准，请改“发多少”' : '可以列入的人'),
       ])}
     >
       <ChoiceLine
@@ -165,7 +179,7 @@ export function PutOnDialog({
           />
         </>
       )}
-      <DraftLine draft={draft} field="on" meta={onMeta} autoFocus={!hand} />
+      <DraftLine draft={draft} field="on" meta={onMeta} autoFocus={!hand} problem={outside} />
       <ChoiceLine
         label="发放方式"
         value={way}
@@ -199,12 +213,15 @@ export function PutOnDialog({
         </Notice>
       )}
       <Consequence>
-        列入 {count(going)} 人{sumFen > 0 && `，共 ${formatMoney(sumFen)} 元`}
+        列入 {count(going.length)} 人{sumFen > 0 && `，共 ${formatMoney(sumFen)} 元`}
         {unfit > 0 && `；${count(unfit)} 人没有适合的标准，会留下来`}
         {barred.length > 0 && `；${count(barred.length)} 人照规定不能发，会留下来`}
+        {asking.length > 0 &&
+          values.exception.trim() === '' &&
+          `；${count(asking.length)} 人要写例外的原因，不写就留下来`}
         {before.length > 0 &&
           `；其中 ${count(before.length)} 人记着“没有列入”（${someNames(before)}），列入后那条记录去掉`}
-        。
+        {over.length > 0 && `；${over.join('、')}`}。
       </Consequence>
       {refused.length === 0 && barred.length > 0 && <LeftOut people={barred} />}
       <Failure text={draft.failure} />
