@@ -116,6 +116,8 @@ export interface FormView {
   readonly unmasked: boolean;
   /** Whose names alone say something of them, so that it leaves for somebody and for something. */
   readonly named?: string;
+  /** As in a report: the page notes the look at these. */
+  readonly helps?: readonly number[];
   /** What is usually written for it in the export register. */
   readonly usual: { readonly purpose: string; readonly receiver: string };
 }

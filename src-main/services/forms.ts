@@ -1,5 +1,5 @@
 import type { Ledger } from '../../db/open.ts';
-import type { TaskContext } from '../context.ts';
+import type { QueryContext, TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { FormColumnView, FormListView, FormView } from '../contract/forms.ts';
 import { factKeys, factLabels, factWords } from '../domain/forms/facts.ts';
@@ -13,7 +13,7 @@ import type { Handlers } from '../router.ts';
 import { fillWorkbook, type SheetFill } from '../workbook/fill/fill-workbook.ts';
 import { checksOf, lockedSentences } from './forms/checks.ts';
 import { doubtChecks } from './forms/doubts.ts';
-import { formFacts } from './forms/facts.ts';
+import { type FormFacts, formFacts } from './forms/facts.ts';
 import { budgetChecks } from './forms/funds.ts';
 import { type Filled, filledForm, type FilledList, isReached, peopleWritten, rowOf } from './forms/people.ts';
 import { blankText, FORM, memoryOf } from './forms/plan.ts';
@@ -22,8 +22,9 @@ import { spliced } from './forms/single.ts';
 import { tableCells, tableView } from './forms/table-view.ts';
 import { keepShape } from './imports/shapes.ts';
 import { openedFile } from './imports/opened.ts';
+import { assertSaidWhy } from './member/person.ts';
 import { unitRow } from './reports/build.ts';
-import { takeOut } from './reports/file.ts';
+import { namedOn, takeOut } from './reports/file.ts';
 
 const fieldLabels = new Map<string, string>([
   [ROW_NUMBER, '序号'],
@@ -76,11 +77,23 @@ function listView({ list, rows, from, added, parts }: FilledList, words: FormVie
   };
 }
 
-function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): FormView {
+/** @throws AppError RULE_BROKEN with `reason: look` where its sums tell who is ill and nobody said why yet */
+function readView({ ledger, clock, user }: QueryContext, given: Input<'forms.read'>): FormView {
+  const today = clock.today();
   const filled = filledForm(ledger, given, fieldLabels, today);
   const { plan, words } = filled;
   const facts = formFacts(ledger, plan.period, today);
   const tables = plan.tables.map((table) => tableView(ledger, plan, table, given.decisions, facts, today));
+  const blanks = plan.blanks.map((blank) => ({
+    key: blank.key,
+    place: `${blank.sheet} ${columnLetter(blank.column)}${blank.row}`,
+    label: blank.label,
+    fact: blank.fact,
+    value: blankText(blank, facts),
+  }));
+  const telling = [...facts.told];
+  if (telling.length > 0) assertSaidWhy(user);
+  const named = namedOn({ ...namedHardship(filled), telling });
   const lists = filled.lists.map((one) => listView(one, words, filled.day));
   const people = peopleWritten(filled);
   const doubts = [...budgetChecks(ledger, plan.tables, plan.period), ...doubtChecks(ledger, filled, today)];
@@ -91,13 +104,7 @@ function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): Fo
     tables,
     meanings: tables.length > 0 ? meaningOptions(plan.names) : [],
     period: { key: plan.period.key, label: plan.period.label, isDated: plan.isDated, unread: plan.unread },
-    blanks: plan.blanks.map((blank) => ({
-      key: blank.key,
-      place: `${blank.sheet} ${columnLetter(blank.column)}${blank.row}`,
-      label: blank.label,
-      fact: blank.fact,
-      value: blankText(blank, facts),
-    })),
+    blanks,
     groups: Object.entries(whoNames).map(([value, label]) => ({ value, label })),
     states: filled.states,
     fields: [...fieldLabels]
@@ -109,14 +116,15 @@ function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): Fo
     remembered: plan.remembered,
     people,
     unmasked: isUnmasked(filled, people),
-    ...(isOfHardship(filled) ? { named: '困难职工的姓名' } : {}),
+    ...(named === undefined ? {} : { named }),
+    ...(telling.length > 0 ? { helps: telling } : {}),
     usual: { purpose: '报上级工会', receiver: String(unitRow(ledger)['parentUnionName'] ?? '') },
   };
 }
 
 /** A roster of hardship says something of everybody whom it names, also without a number. */
-const isOfHardship = ({ lists }: Filled): boolean =>
-  lists.some(({ list, rows }) => list.who === 'hardship' && rows.length > 0);
+const namedHardship = ({ lists }: Filled): { readonly named?: string } =>
+  lists.some(({ list, rows }) => list.who === 'hardship' && rows.length > 0) ? { named: '困难职工的姓名' } : {};
 
 const isUnmasked = ({ lists }: Filled, people: number): boolean =>
   people > 0 && lists.some(({ list, rows }) => list.columns.some((column) => leavesInFull(column, rows)));
@@ -134,8 +142,13 @@ const inPercent = (
   });
 
 /** What goes into the file, list by list from the bottom up, so that added rows carry along what is filled below. */
-function fillsOf({ plan, lists, day }: Filled, ledger: Ledger, given: Input<'forms.read'>, today: string): SheetFill[] {
-  const facts = formFacts(ledger, plan.period, today);
+function fillsOf(
+  { plan, lists, day }: Filled,
+  ledger: Ledger,
+  given: Input<'forms.read'>,
+  facts: FormFacts,
+  today: string,
+): SheetFill[] {
   const sheets = [...new Set([...plan.blanks, ...plan.tables].map(({ sheet }) => sheet))];
   const blanks = sheets.map((sheet) => ({
     sheet,
@@ -173,7 +186,10 @@ async function fill(context: TaskContext, input: Input<'forms.fill'>) {
   const filled = filledForm(ledger, input, fieldLabels, today);
   const [locked] = lockedSentences(filled);
   if (locked) throw new AppError('RULE_BROKEN', locked);
-  const bytes = fillWorkbook(openedFile(input.file).bytes, input.fileName, fillsOf(filled, ledger, input, today));
+  const facts = formFacts(ledger, filled.plan.period, today);
+  const fills = fillsOf(filled, ledger, input, facts, today);
+  const telling = [...facts.told];
+  const bytes = fillWorkbook(openedFile(input.file).bytes, input.fileName, fills);
   const people = peopleWritten(filled);
   const title = input.fileName.replace(/\.(?:xlsx?|xlsm|et|ett|xlt|xltx)$/i, '');
   const file = await takeOut(
@@ -182,7 +198,8 @@ async function fill(context: TaskContext, input: Input<'forms.fill'>) {
       title,
       people,
       unmasked: isUnmasked(filled, people),
-      ...(isOfHardship(filled) ? { named: '困难职工的姓名' } : {}),
+      ...namedHardship(filled),
+      telling,
       orientation: 'landscape',
       content: { file: bytes, kind: 'xlsx' },
       fileName: `${title}_已填.xlsx`,
@@ -195,7 +212,7 @@ async function fill(context: TaskContext, input: Input<'forms.fill'>) {
 
 /** 套表: the upper union's own form, filled from the records. */
 export const formHandlers: Pick<Handlers, 'forms.read' | 'forms.fill' | 'forms.remember'> = {
-  'forms.read': (context, input) => Promise.resolve(readView(context.ledger, input, context.clock.today())),
+  'forms.read': readView,
   'forms.fill': fill,
   'forms.remember': ({ ledger, clock, say }, { shape, ...memory }) => {
     say('记住这张表的填法');

@@ -6,7 +6,7 @@ import { causeBars } from '../../domain/aid/cause-bars.ts';
 import { type HelpKindName, helpKindNames, type HelpSource, helpSources } from '../../domain/aid/help-kinds.ts';
 import { openStates } from '../../domain/aid/states.ts';
 import { type HelpRecord, helpRecords } from './help-rows.ts';
-import { tellingHelps } from './telling.ts';
+import { toldBetween } from './telling.ts';
 
 const fenOf = (rows: readonly HelpRecord[]): number => rows.reduce((sum, { sumFen }) => sum + sumFen, 0);
 const idsOf = (rows: readonly HelpRecord[]): number[] => rows.map(({ id }) => id);
@@ -70,7 +70,7 @@ export const kindPath = (kind: HelpKindName, from: string, to: string): string =
 export function shownSums(ledger: Ledger, from: string, to: string): AidSums {
   const bare = <T extends Counted>({ ids: _, ...line }: T): Omit<T, 'ids'> => line;
   const rows = signedBetween(ledger, from, to);
-  const isOpen = isOfQuarters(from, to) && tellingHelps(rows).length === 0;
+  const isOpen = isOfQuarters(from, to) && toldBetween(ledger, from, to).length === 0;
   const { lines, total } = sumsBy(rows, isOpen ? (kind): ShownKind => kind : shownKind);
   return { lines: lines.map(bare), total: bare(total) };
 }

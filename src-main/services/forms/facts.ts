@@ -13,6 +13,7 @@ import { cellText } from '../../domain/report-content.ts';
 import { indicatorOf } from '../../domain/yearly-return/indicators.ts';
 import { summarySpan } from '../../domain/year-summary/span.ts';
 import { helpSums } from '../aid/help-figures.ts';
+import { toldByKind } from '../aid/telling.ts';
 import { termsOf } from '../organisation/terms.ts';
 import { unitNumberThen } from '../organisation/unit-then.ts';
 import { memberCounts } from '../organisation/unit.ts';
@@ -32,11 +33,14 @@ export interface FormFacts {
   value(key: string, label?: string, over?: FormPeriod | null): FactValue | null;
   /** The same of another time. */
   at(period: FormPeriod, key: string): FactValue | null;
+  /** Helps whose covered kind the numbers that were asked for tell, as R13 of few does. */
+  readonly told: Set<number>;
 }
 
 /** What single places of a form ask about the union, as of the form's time, in the numbers of the sheets. */
 export function formFacts(ledger: Ledger, period: FormPeriod, today: string): FormFacts {
   const known = new Map<string, FactValue | null>();
+  const told = new Set<number>();
   const at = (time: FormPeriod, key: string): FactValue | null => {
     const place = `${time.key} ${key}`;
     if (!known.has(place)) known.set(place, time.first > today ? null : factAt(ledger, time, key, today));
@@ -45,10 +49,17 @@ export function formFacts(ledger: Ledger, period: FormPeriod, today: string): Fo
   const value = (key: string, label = '', over: FormPeriod | null = null): FactValue | null => {
     const named = labelPart(label);
     const time = partOfPeriod(over ?? period, key === 'joinedThisYear' && named === undefined ? 'toDate' : named);
-    return time && at(time, key);
+    const found = time && at(time, key);
+    const { kind = '' } = kindOf(key);
+    if (found) for (const id of toldByKind(ledger, kind, time.first, time.last)) told.add(id);
+    return found;
   };
-  return { period, at, value };
+  return { period, at, value, told };
 }
+
+/** aid.timesOf:医疗救助: what is asked of one kind of help, below its heading. */
+const kindOf = (key: string): { readonly measure?: string | undefined; readonly kind?: string | undefined } =>
+  /^aid\.(?<measure>sum|times)Of:(?<kind>.+)$/u.exec(key)?.groups ?? {};
 
 /** The time that the words of a single place name, the nearest first: 会员总数/上年末. */
 const labelPart = (label: string): string | undefined =>
@@ -189,9 +200,12 @@ function factAt(
       return share(women(), members());
     default: {
       const { figure: own, indicator } = formFigures[key] ?? {};
-      // aid.timesOf:医疗救助: a figure by its own name, below the heading of a kind.
-      const name = own ?? (key.startsWith('aid.') ? key : undefined);
-      if (name !== undefined) return figure(name);
+      if (own !== undefined) return figure(own);
+      const { measure, kind } = kindOf(key);
+      if (kind !== undefined) {
+        const line = helpSums(ledger, first, end).lines.find((one) => one.kind === kind);
+        return measure === 'sum' ? { n: line?.sumFen ?? 0, unit: '元' } : count(line?.times ?? 0);
+      }
       const asked = indicator === undefined ? undefined : indicatorOf(indicator);
       if (!asked || indicator === undefined) return null;
       const span = summarySpan(

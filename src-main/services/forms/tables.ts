@@ -14,6 +14,7 @@ import {
 import { type FormPeriod, isAbsolute, partOfPeriod } from '../../domain/forms/period.ts';
 import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
 import { helpSums } from '../aid/help-figures.ts';
+import { toldByKind } from '../aid/telling.ts';
 import { branchesIn } from '../reports/branches.ts';
 import { movementKnown } from '../reports/movement.ts';
 import { type FactValue, type FormFacts, inUnit } from './facts.ts';
@@ -184,7 +185,10 @@ export function tableText(
   const value = time === null || time.first > today ? null : valueOf(ledger, measured, facts, time, today);
   const inShares = table.inShares(row.at, column.at);
   const isOwn = [...row.levels, ...column.levels].some((level) => readLabel(level).isMoney);
-  return inUnit(value, { ...meaning, isOwn, percent: true, inShares }, table.unit);
+  const text = inUnit(value, { ...meaning, isOwn, percent: true, inShares }, table.unit);
+  if (text !== '' && time !== null)
+    for (const id of toldByKind(ledger, meaning.help ?? '', time.first, time.last)) facts.told.add(id);
+  return text;
 }
 
 /** What a cell asks below its heading; null where nobody knows that part of it. */

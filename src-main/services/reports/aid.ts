@@ -10,7 +10,7 @@ import { maskName } from '../../domain/masks.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { campaignById } from '../aid/campaign-rows.ts';
 import { helpSums, kindPath } from '../aid/help-figures.ts';
-import { tellingHelps } from '../aid/telling.ts';
+import { toldBetween } from '../aid/telling.ts';
 import { type HelpRecord, helpRecords } from '../aid/help-rows.ts';
 import { groupTreeIds } from '../organisation/groups.ts';
 import { hiddenValue, openness, payees, rosterOn, shownNumber } from './aid-lines.ts';
@@ -236,7 +236,7 @@ export function aidSumsReport(sources: Sources): BuiltReport {
           ];
     }),
   ];
-  return periodReport(sources, sheet, { checks, figures, telling: tellingHelps(records) });
+  return periodReport(sources, sheet, { checks, figures, telling: toldBetween(ledger, period.first, period.last) });
 }
 
 /** The helps that a sheet is about, of one campaign or of the period: the first day first, inside a day by group and name. */

@@ -9,6 +9,7 @@ import type { BodyRow, CellValue, SheetModel, SheetRow } from '../../workbook/ty
 import { writeCsv } from '../../workbook/csv.ts';
 import { printSheets } from '../../workbook/print.ts';
 import { writeWorkbook } from '../../workbook/write.ts';
+import { tellingSums } from '../aid/telling.ts';
 import { assertSaidWhy } from '../member/person.ts';
 import { footed } from './chain-words.ts';
 import { onPaper } from './paper.ts';
@@ -73,6 +74,8 @@ export interface Leaving {
   readonly named?: string;
   /** What is hidden elsewhere is on it in full: nobody takes it without saying why, and that is a look at these files of aid. */
   readonly looks?: { readonly what: string; readonly caseIds: readonly number[] };
+  /** Helps whose covered kind its sums tell: it leaves as the screen shows it, for a reason, and for somebody. */
+  readonly telling?: readonly number[];
   /** No number is on it: whoever may print it may take it out, for a purpose. */
   readonly anyone?: boolean;
   readonly orientation: 'portrait' | 'landscape';
@@ -89,17 +92,22 @@ export interface Exit {
   readonly receiver: string | null;
 }
 
+/** What on it asks for a purpose though all numbers are masked. */
+export const namedOn = ({ named, telling = [] }: Pick<Leaving, 'named' | 'telling'>): string | undefined =>
+  named ?? (telling.length > 0 ? tellingSums : undefined);
+
 const isPaper = (format: ExitFormat): boolean => format === 'print' || format === 'pdf';
 
 /** Papers are signed by hand; numbers in full and names of who was helped leave only for somebody and for something (个人信息保护法 23). */
-function checkExit({ title, unmasked, holds, named, content }: Leaving, { format, purpose, receiver }: Exit): void {
+function checkExit(leaving: Leaving, { format, purpose, receiver }: Exit): void {
+  const { title, unmasked, holds, content } = leaving;
   if ('html' in content && !isPaper(format))
     throw new AppError('RULE_BROKEN', '这张表是打印后签字用的，请点“打印”或“存成 PDF”');
   if ('forms' in content && !isPaper(format) && format !== 'docx')
     throw new AppError('RULE_BROKEN', '这张表是打印后签字用的，请点“打印”“存成 PDF”或“存成 Word”');
   if (!('forms' in content) && format === 'docx')
     throw new AppError('RULE_BROKEN', `“${title}”没有 Word 文件，请导出 Excel 或打印`);
-  const why = unmasked ? (holds ?? '完整的证件号码、电话或住址') : named;
+  const why = unmasked ? (holds ?? '完整的证件号码、电话或住址') : namedOn(leaving);
   if (why === undefined || (purpose && receiver)) return;
   throw new AppError('INVALID_INPUT', `“${title}”里有${why}，请写明用途和交给谁`, {
     ...(purpose ? {} : { purpose: '请写用途' }),
@@ -139,7 +147,8 @@ export async function takeOut(context: TaskContext, leaving: Leaving, exit: Exit
       `“${leaving.title}”里有完整的号码，要有主席或财务权限才能导出。可以先导出遮住号码的`,
     );
   checkExit(leaving, exit);
-  if (leaving.looks) assertSaidWhy(context.user);
+  const { telling = [] } = leaving;
+  if (leaving.looks || telling.length > 0) assertSaidWhy(context.user);
   const bytes = await bytesOf(context, leaving, exit.format);
   context.signal.throwIfAborted();
   const { people, unmasked, orientation, content } = leaving;
@@ -150,6 +159,7 @@ export async function takeOut(context: TaskContext, leaving: Leaving, exit: Exit
   context.command('reports.record', { title, people, unmasked, fileHash, format, purpose, receiver });
   for (const caseId of leaving.looks?.caseIds ?? [])
     context.command('aid.noteLook', { caseId, field: `sheet.0.${leaving.looks?.what ?? ''}`.slice(0, 60) });
+  if (telling.length > 0) context.command('aidHelp.noteLook', { ids: [...telling] });
   const name = safeFileName(leaving.fileName ?? fileName(title, context.clock.today(), exit.format));
   const paper = leaving.paper ? { paper: leaving.paper } : {};
   return { fileName: name, bytes, title, people, landscape: orientation === 'landscape', ...paper };

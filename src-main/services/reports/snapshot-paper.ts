@@ -7,8 +7,7 @@ import { periodOf } from '../../domain/period.ts';
 import { printedHash, type ReportContent } from '../../domain/report-content.ts';
 import { printSheets } from '../../workbook/print.ts';
 import type { CoverModel, SheetModel, TitleLine } from '../../workbook/types.ts';
-import { helpRecords } from '../aid/help-rows.ts';
-import { tellingHelps } from '../aid/telling.ts';
+import { toldBetween } from '../aid/telling.ts';
 import { shortHash } from './chain-words.ts';
 import { coverClosed, holdsCovered } from './closed-cover.ts';
 import { sheetOfTable } from './content.ts';
@@ -61,7 +60,7 @@ const named = ({ report, people }: ReportContent): Pick<Leaving, 'named'> => {
 /** Helps whose covered kind a closed R13 tells, as the open one does. */
 export function toldBy(ledger: Ledger, { report, period }: Pick<SnapshotRow, 'report' | 'period'>): number[] {
   const span = report === 'R13' ? periodOf(period) : null;
-  return span ? tellingHelps(helpRecords(ledger, { signedFrom: span.first, signedTo: span.last }, span.last)) : [];
+  return span ? toldBetween(ledger, span.first, span.last) : [];
 }
 
 /** A closed report on the screen. */

@@ -12,6 +12,7 @@ import { FormTable } from './FormTable.tsx';
 import { FormTime } from './FormTime.tsx';
 import { FormWho } from './FormWho.tsx';
 import { type FormState, type FormView, useForm } from './use-form.ts';
+import { useNoted } from './use-noted.ts';
 import { useReportTabs } from './use-report-tabs.ts';
 import './reports.css';
 import './form-desk.css';
@@ -21,6 +22,7 @@ export default function FormDesk() {
   const state = useForm();
   const [leaving, setLeaving] = useState(false);
   const { view, given } = state;
+  useNoted(view ?? undefined);
   useKeys({ 'Ctrl+E': () => (view ? setLeaving(true) : false) });
   useStatus(
     view ? (
