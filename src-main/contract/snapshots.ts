@@ -20,7 +20,10 @@ export interface SnapshotRow {
   readonly title: string;
   readonly period: string;
   readonly periodLabel: string;
-  readonly sequence: number;
+  /** How many times it puts right what went up for this period before; 0: it is the first. */
+  readonly corrections: number;
+  /** The number of the one that went up last before it. */
+  readonly corrects: string | null;
   readonly madeOn: string;
   readonly madeBy: string;
   readonly receiver: string | null;
@@ -59,7 +62,9 @@ export interface SnapshotState {
   readonly changed: number;
   /** The one before, of an earlier period. */
   readonly previous: SnapshotRow | null;
-  /** Findings that come with the closing: jumps against the one before. */
+  /** The voided one that the next one of this period puts right, and how many cells differ from it now. */
+  readonly corrects: (Pick<SnapshotRow, 'id' | 'number' | 'sentOn'> & { readonly total: number }) | null;
+  /** Findings that come with the closing: jumps against the one before, what differs from a voided one that went up. */
   readonly checks: readonly ReportCheck[];
   /** What has to be settled first; null: nothing. */
   readonly blocked: string | null;

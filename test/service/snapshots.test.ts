@@ -60,7 +60,7 @@ describe('a report that was closed', () => {
       report: 'R4',
       period: month,
       periodLabel: '2026年2月',
-      sequence: 1,
+      corrections: 0,
       madeOn: '2026-11-21',
     });
     expect(row.number).toMatch(/^2026-\d{3}$/);
@@ -118,9 +118,10 @@ describe('a report that was closed', () => {
     expect((await app.refused('snapshots.void', { id, reason: '再来' })).message).toContain('已在 2026-11-21 作废');
     const second = await app.done('snapshots.close', { key: 'R4', params: { month } });
     const rows = await app.done('snapshots.list', { report: 'R4', period: month });
-    expect(rows.map(({ sequence, voidReason }) => [sequence, voidReason])).toEqual([
-      [2, null],
-      [1, '漏了一名会员'],
+    expect(rows.map(({ corrections, voidReason }) => [corrections, voidReason])).toEqual([
+      // Nobody had got the voided one.
+      [0, null],
+      [0, '漏了一名会员'],
     ]);
     expect(Number(second.number.slice(5))).toBe(Number(rows[1]?.number.slice(5)) + 1);
   });

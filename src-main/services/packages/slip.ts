@@ -7,6 +7,7 @@ import { AppError } from '../../errors.ts';
 import type { FormPage } from '../../workbook/form.ts';
 import { table } from '../forms/cells.ts';
 import { periodWords, requireIdentity, shortHash } from './identity.ts';
+import { corrections } from '../reports/snapshot-rows.ts';
 import { carriesMembers, sentPackages } from './read.ts';
 
 /** What 报送单 says of one package. */
@@ -15,6 +16,7 @@ interface SlipLine {
   readonly title: string;
   readonly hash: string;
   readonly people: number;
+  readonly corrections: number;
   /** JSON of the tables. */
   readonly tables: string;
 }
@@ -26,10 +28,14 @@ function sizeOf({ tables, people }: SlipLine): string {
   return `${all.length} 张表 ${rows} 行${people > 0 ? `，${people} 人` : ''}`;
 }
 
+/** A report that puts right what went up before says so: whoever files it looks for the one to throw away. */
+const titleOf = ({ title, corrections: n }: SlipLine): string => `${title}${n > 0 ? `（更正第 ${n} 次）` : ''}`;
+
 const linesOf = (ledger: Ledger, snapshots: readonly unknown[]): SlipLine[] =>
   statement(
     ledger.sql,
-    `select number, title, hash, json_extract(content, '$.people') people, json_extract(content, '$.tables') tables
+    `select number, title, hash, json_extract(content, '$.people') people, ${corrections} corrections,
+       json_extract(content, '$.tables') tables
      from report_snapshot where id in (select value from json_each(?)) order by id`,
   ).all(JSON.stringify(snapshots)) as SlipLine[];
 
@@ -72,7 +78,7 @@ export function packageSlip(ledger: Ledger, id: number): FormPage {
           ['报表校验码（前 16 位）', 4],
         ],
         [
-          ...lines.map((line) => [line.number, line.title, sizeOf(line), shortHash(line.hash)]),
+          ...lines.map((line) => [line.number, titleOf(line), sizeOf(line), shortHash(line.hash)]),
           ...(carriesMembers(sent.snapshots) ? [['', MEMBER_LIST_TITLE, '', '']] : []),
         ],
         0,

@@ -31,7 +31,7 @@ function coverOf(row: SnapshotRow, { unit, answers }: ReportContent): CoverModel
       `单位代码：${unit.code || '　　　　　　'}`,
       `报告期：${row.periodLabel}`,
       ...(row.receiver ? [`报送：${row.receiver}`] : []),
-      `编号：${row.number}　第 ${row.sequence} 次报送`,
+      `编号：${row.number}${row.corrections > 0 ? `　更正第 ${row.corrections} 次，代替 ${row.corrects}` : ''}`,
       `校验码：${printedHash(row.hash)}`,
       '工会主席（签字）：　　　　　　　审核人（签字）：',
       `填表人：${row.madeBy}　　　　填报日期：${formatChinese(row.madeOn)}`,

@@ -5,7 +5,16 @@ import type { SnapshotRow } from '../../contract/snapshots.ts';
 import { contentShape, contentText, type ReportContent } from '../../domain/report-content.ts';
 import { AppError } from '../../errors.ts';
 
-const columns = `id, number, report, title, period, json_extract(content, '$.periodLabel') periodLabel, sequence,
+/** Earlier closed reports of the same period that went up: all of them were voided, or there would be no later one. */
+const earlier = `from report_snapshot e
+  where e.report = report_snapshot.report and e.period = report_snapshot.period and e.id < report_snapshot.id
+  and exists (select 1 from sent_package p, json_each(p.snapshots) j where j.value = e.id)`;
+
+/** How many times a closed report is a 更正 of what went up before. */
+export const corrections = `(select count(*) ${earlier})`;
+
+const columns = `id, number, report, title, period, json_extract(content, '$.periodLabel') periodLabel, ${corrections} corrections,
+  (select max(number) ${earlier}) corrects,
   made_on madeOn, json_extract(content, '$.madeBy') madeBy, receiver, hash, head, json_extract(content, '$.people') people,
   (select min(p.made_on) from sent_package p, json_each(p.snapshots) e where e.value = report_snapshot.id) sentOn,
   voided_on voidedOn, void_reason voidReason`;
@@ -42,6 +51,12 @@ export function snapshotContent(ledger: Ledger, id: number): { row: SnapshotRow;
 /** The one of a report and period that was not voided. */
 export const liveSnapshot = (ledger: Ledger, report: string, period: string): SnapshotRow | null =>
   snapshotRows(ledger, report, period).find(({ voidedOn }) => voidedOn === null) ?? null;
+
+/** Of a period without a closed report, the voided one that the next one puts right: who got one compares with that. */
+export function voidedLast(ledger: Ledger, report: string, period: string): SnapshotRow | null {
+  const rows = snapshotRows(ledger, report, period);
+  return rows.find(({ sentOn }) => sentOn !== null) ?? rows[0] ?? null;
+}
 
 /** The newest of an earlier period of the same length: 2026-Q2 before 2026-Q3. */
 export function snapshotBefore(ledger: Ledger, report: string, period: string): SnapshotRow | null {

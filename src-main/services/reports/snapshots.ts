@@ -9,6 +9,7 @@ import { assertSaidWhy } from '../member/person.ts';
 import { takeOut } from './file.ts';
 import { knownLayout } from './made.ts';
 import { changedReports, changesSince } from './snapshot-changes.ts';
+import { correctedBy, correctionChecks } from './correction.ts';
 import { contentNow, jumpChecks, neverClosed, timeOf } from './snapshot-make.ts';
 import { snapshotLeaving, snapshotPreview, toldBy } from './snapshot-paper.ts';
 import { putSnapshot } from './snapshot-put.ts';
@@ -40,12 +41,13 @@ function stateOf(ledger: Ledger, key: string, params: ReportParams, today: strin
     live,
     changed: live ? changesSince(ledger, live.id, today).total : 0,
     previous: snapshotBefore(ledger, key, time.key),
+    corrects: live ? null : correctedBy(ledger, key, time.key, today),
   };
   if (base.never !== null) return { ...base, checks: [], blocked: base.never };
   if (live) return { ...base, checks: [], blocked: stands(live.number, time.label) };
   try {
     const made = contentNow(ledger, key, params, { today, madeBy: '' });
-    const checks = jumpChecks(ledger, made, today);
+    const checks = [...jumpChecks(ledger, made, today), ...correctionChecks(ledger, made.content, base.corrects)];
     return { ...base, checks, blocked: obstacle([...made.built.checks, ...checks])?.sentence ?? null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -69,7 +71,8 @@ function closeReport(
   const live = liveSnapshot(ledger, key, time.key);
   if (live) throw new AppError('CONFLICT', stands(live.number, time.label));
   const made = contentNow(ledger, key, params, { today, madeBy: user });
-  const checks = jumpChecks(ledger, made, today);
+  const corrects = correctedBy(ledger, key, time.key, today);
+  const checks = [...jumpChecks(ledger, made, today), ...correctionChecks(ledger, made.content, corrects)];
   const open = obstacle([...made.built.checks, ...checks]);
   if (open !== null) throw new AppError('RULE_BROKEN', `${open.sentence}：${open.first}`);
   const found = [...made.content.checks, ...checks.map(({ level, sentence }) => ({ level, sentence }))];

@@ -11,6 +11,7 @@ import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
 import { useNoted } from './use-noted.ts';
 import { VoidDialog } from './VoidDialog.tsx';
+import { ChangeTable } from './ChangeTable.tsx';
 import { changedWords } from './changed-words.ts';
 import { HandInDialog } from './HandInDialog.tsx';
 import './reports.css';
@@ -19,6 +20,10 @@ type Changes = Output<'snapshots.changes'>;
 type Row = Output<'snapshots.get'>['row'];
 
 const back = { label: '定稿', to: '/reports/snapshots' };
+
+/** Which earlier one it puts right; nothing for the first of its period. */
+const corrected = ({ corrections, corrects }: Row): string[] =>
+  corrections > 0 ? [`更正第 ${corrections} 次，代替 ${corrects}`] : [];
 
 function ChangeList({ changes, row }: { readonly changes: Changes; readonly row: Row }) {
   if (changes.problem !== null) return <p className="report-changes">现在再算不出来：{changes.problem}</p>;
@@ -31,27 +36,7 @@ function ChangeList({ changes, row }: { readonly changes: Changes; readonly row:
         </b>
         要重报请先作废这一张，再做一次定稿。
       </p>
-      <table className="plain-table" aria-label="变动">
-        <thead>
-          <tr>
-            <th scope="col">哪一格</th>
-            <th scope="col">当时</th>
-            <th scope="col">现在</th>
-          </tr>
-        </thead>
-        <tbody>
-          {changes.lines.map(({ cell, row, column, was, now }) => (
-            <tr key={cell}>
-              <td>
-                {row}
-                {column && ` · ${column}`}
-              </td>
-              <td>{was || '没有'}</td>
-              <td>{now || '没有'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ChangeTable lines={changes.lines} />
     </>
   );
 }
@@ -68,7 +53,7 @@ function Desk({ id }: { readonly id: number }) {
   useNoted(kept.data?.preview);
   useKeys({ 'Ctrl+E': () => (row ? void take('xlsx') : false) });
   useStatus({
-    facts: row ? [`编号 ${row.number}`, `第 ${row.sequence} 次报送`, `${row.madeOn} 定稿`] : [],
+    facts: row ? [`编号 ${row.number}`, ...corrected(row), `${row.madeOn} 定稿`] : [],
     keys: [
       ['Ctrl+P', '打印'],
       ['Ctrl+E', '导出'],
@@ -80,7 +65,9 @@ function Desk({ id }: { readonly id: number }) {
         title={row ? `${row.title}（${row.periodLabel}）` : '定稿'}
         back={back}
         note={
-          row ? `${row.number}${row.voidedOn === null ? '' : `，${row.voidedOn} 作废：${row.voidReason ?? ''}`}` : ''
+          row
+            ? `${[row.number, ...corrected(row)].join('，')}${row.voidedOn === null ? '' : `，${row.voidedOn} 作废：${row.voidReason ?? ''}`}`
+            : ''
         }
         actions={
           row && (

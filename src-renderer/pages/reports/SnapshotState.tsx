@@ -5,6 +5,7 @@ import { Button } from '../../parts/Button.tsx';
 import { type Output, useCommand, useQueryRoute } from '../../api.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { CheckIcon, LockIcon, WarningIcon } from '../../parts/icons.tsx';
+import { Correction } from './Correction.tsx';
 import { changedWords } from './changed-words.ts';
 import type { Params } from './params.ts';
 import { VoidDialog } from './VoidDialog.tsx';
@@ -68,7 +69,7 @@ export function SnapshotState({
 }) {
   const [voiding, setVoiding] = useState(false);
   const asks = useQueryRoute('packages.asks', {});
-  const { live, changed, previous, checks, blocked, never } = state;
+  const { live, changed, previous, corrects, checks, blocked, never } = state;
   if (never !== null) return null;
   const sentBack = asks.data?.find(
     (ask) => ask.kind === '退回' && ask.report === report && ask.periodLabel === state.periodLabel,
@@ -143,6 +144,7 @@ export function SnapshotState({
           </li>
         )}
       </ul>
+      {corrects && <Correction corrects={corrects} />}
       {voiding && live && <VoidDialog row={live} onClose={() => setVoiding(false)} />}
     </section>
   );

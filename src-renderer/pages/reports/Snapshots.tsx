@@ -30,7 +30,12 @@ const columns: GridColumn<Row>[] = [
   { key: 'number', label: '编号', width: 92 },
   { key: 'title', label: '报表', width: 220, grow: true },
   { key: 'periodLabel', label: '报告期', width: 130 },
-  { key: 'sequence', label: '第几次', width: 64, align: 'right' },
+  {
+    key: 'corrections',
+    label: '更正',
+    width: 72,
+    render: ({ corrections }) => (corrections > 0 ? `第 ${corrections} 次` : '—'),
+  },
   { key: 'madeOn', label: '定稿日期', width: 104 },
   { key: 'madeBy', label: '填表人', width: 84 },
   { key: 'receiver', label: '报给谁', width: 190, render: (row) => row.receiver ?? '—' },
