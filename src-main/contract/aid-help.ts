@@ -35,6 +35,7 @@ export interface AidHelpRow {
   readonly categoryCovered: boolean;
   readonly on: string;
   readonly cashFen: number;
+  /** null too beside a covered kind or 慰问对象. */
   readonly goods: string | null;
   readonly goodsFen: number;
   readonly sumFen: number;
@@ -46,6 +47,7 @@ export interface AidHelpRow {
   readonly signedBy: string | null;
   readonly receipt: string | null;
   readonly handler: string | null;
+  /** Only shown when opened. */
   readonly exception: string | null;
   /** The entry of the cash book that paid for it; `made`: out of this, else it was chosen. */
   readonly voucher: {
@@ -56,13 +58,23 @@ export interface AidHelpRow {
   } | null;
   /** Signed for, paid through the union's account, and not yet in the cash book. */
   readonly waiting: boolean;
+  /** Only shown when opened. */
   readonly note: string | null;
+  /** What was written beside the help and is covered before `aidHelp.reveal`. */
+  readonly wordsHidden: readonly (keyof HelpWritten)[];
   /** What the rules say; empty once it is signed for. Written reasons settle what only asks for one. */
   readonly findings: readonly SpendingFinding[];
 }
 
+/** Free words beside a help: they may name an illness. */
+export interface HelpWritten {
+  readonly goods: string | null;
+  readonly exception: string | null;
+  readonly note: string | null;
+}
+
 /** The words of a row that its list covers. */
-export interface AidHelpWords {
+export interface AidHelpWords extends HelpWritten {
   readonly id: number;
   readonly kind: HelpKindName;
   readonly category: string | null;

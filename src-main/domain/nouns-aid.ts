@@ -291,7 +291,7 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
       ...note,
     },
     // Whom a campaign means may name an illness, and so may what was written beside a help.
-    masked: { category: 'hidden', exception: 'hidden', note: 'hidden' },
+    masked: { category: 'hidden', goods: 'hidden', exception: 'hidden', note: 'hidden' },
     said: coveredKinds,
   },
   aid_invoice: {

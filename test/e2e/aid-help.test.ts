@@ -28,7 +28,11 @@ interface Help {
     readonly sumFen: number;
     readonly signedOn: string | null;
     readonly exception: string | null;
+    readonly wordsHidden: readonly string[];
   }[];
+}
+interface Words {
+  readonly words: readonly { readonly exception: string | null }[];
 }
 interface Candidates {
   readonly rows: readonly { readonly memberId: number; readonly marks: readonly string[] }[];
@@ -74,7 +78,12 @@ describe('one person', () => {
     await inDialog('登记 3,500.00 元').click();
     await gone();
     const { rows } = await office.data<Help>('aidHelp.list', { memberId: person(0).id });
-    expect(rows.map(({ sumFen, exception }) => [sumFen, exception])).toEqual([[350_000, '家里失火，工委会同意']]);
+    expect(rows.map(({ sumFen, exception, wordsHidden }) => [sumFen, exception, wordsHidden])).toEqual([
+      [350_000, null, ['exception']],
+    ]);
+    await office.data('vault.because', { words: '核对发放' });
+    const { words } = await office.data<Words>('aidHelp.reveal', { ids: rows.map(({ id }) => id) });
+    expect(words.map(({ exception }) => exception)).toEqual(['家里失火，工委会同意']);
   });
 
   test('a receipt that stands already is told while it is typed', async () => {

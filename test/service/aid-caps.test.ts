@@ -25,8 +25,8 @@ const give = async (more: Partial<CallInput<'aidHelp.save'>> = {}) =>
   ).id;
 const sign = (ids: number[], signedOn: string) => book.done('aidHelp.sign', { ids, signedOn });
 const rowOf = async (id: number) => {
-  const { rows } = await book.done('aidHelp.list', { ids: [id] });
-  return rows[0] ?? expect.fail('gone');
+  const { words } = await book.done('aidHelp.reveal', { ids: [id] });
+  return words[0] ?? expect.fail('gone');
 };
 
 describe('the year in which a help counts', () => {

@@ -114,7 +114,7 @@ test('what was written beside a decision and a request is told by neither list n
 
 test('the history tells neither what was written beside a help or a claim nor, in its label, why somebody is not listed', async () => {
   const help = { memberId, on: '2026-02-01', cashFen: 123_400, source: '本级工会经费', way: '现金' } as const;
-  const words = { note: '肝癌术后', exception: '肝癌化疗' };
+  const words = { note: '肝癌术后', exception: '肝癌化疗', goods: '肝癌用药', goodsFen: 100 };
   const { id } = await book.done('aidHelp.save', { ...help, kind: '生活救助', ...words });
   book.because = null;
   expect(await told('aid_help', id)).not.toMatch(/肝癌/u);

@@ -105,6 +105,49 @@ describe('帮扶发放', () => {
     expect(book.lastLabel()).toBe('登记甲的救助签收（2026-03-04）');
   });
 
+  test('what was written beside a help is told by no row; goods are, but not beside a covered kind', async () => {
+    book.because = '登记发放';
+    const rest = { cashFen: 100_000, source: '市县财政' as const, way: '现金' as const };
+    const written = { goods: '乳腺癌药', exception: '化疗，委员会同意', note: '乳腺癌术后' };
+    const medical = {
+      ...rest,
+      ...written,
+      goodsFen: 5_000,
+      memberId: ill,
+      kind: '医疗救助' as const,
+      on: '2026-04-01',
+    };
+    const visit = { ...medical, memberId: poor, kind: '送温暖慰问' as const, goods: '米、油' };
+    const put = [(await book.done('aidHelp.save', medical)).id, (await book.done('aidHelp.save', visit)).id];
+    book.because = null;
+    const { rows } = await book.done('aidHelp.list', { ids: put });
+    const shown = rows.map(({ id, goods, exception, note, wordsHidden }) => [
+      id,
+      { goods, exception, note, wordsHidden },
+    ]);
+    expect(Object.fromEntries(shown)).toEqual({
+      [put[0] as number]: { goods: null, exception: null, note: null, wordsHidden: ['goods', 'exception', 'note'] },
+      [put[1] as number]: { goods: '米、油', exception: null, note: null, wordsHidden: ['exception', 'note'] },
+    });
+    // Nothing written, nothing to open.
+    const [plain] = (await book.done('aidHelp.list', { ids: ids.slice(2) })).rows;
+    expect(plain?.wordsHidden).toEqual([]);
+    const told = [
+      await book.done('aid.ofMember', { memberId: ill }),
+      await book.done('aidHelp.list', {}),
+      await book.done('history.ofRecord', { table: 'aid_help', rowId: put[0] as number }),
+      await book.done('history.ofRecord', { table: 'member', rowId: ill }),
+    ];
+    expect(JSON.stringify(told)).not.toMatch(/乳腺癌|化疗/u);
+    expect(JSON.stringify(await book.done('aid.ofMember', { memberId: poor }))).toContain('米、油');
+    book.because = '核对发放';
+    const { words } = await book.done('aidHelp.reveal', { ids: put });
+    expect(words).toEqual([
+      { id: put[0], kind: '医疗救助', category: null, ...written },
+      { id: put[1], kind: '送温暖慰问', category: null, ...written, goods: '米、油' },
+    ]);
+  });
+
   test('with a reason the words of the rows come, and the look is noted under each row that was opened', async () => {
     expect((await book.refused('aidHelp.reveal', { ids })).fields).toEqual({ reason: 'look' });
     book.because = '核对发放';

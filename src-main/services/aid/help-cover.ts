@@ -1,7 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { CommandContext } from '../../context.ts';
-import type { AidHelpRow, AidHelpWords } from '../../contract/aid-help.ts';
+import type { AidHelpRow, AidHelpWords, HelpWritten } from '../../contract/aid-help.ts';
 import { coveredKind, namesHealth, shownKind } from '../../domain/aid/covered-words.ts';
 import type { HelpKindName } from '../../domain/aid/help-kinds.ts';
 import { noteListLook } from './list-looks.ts';
@@ -21,13 +21,37 @@ export const coveredLists = (ledger: Ledger): CoveredLists =>
     ).flatMap(({ list, category }) => (namesHealth(category) ? [list] : [])),
   );
 
+interface Worded extends HelpWritten {
+  readonly campaignId: number | null;
+  readonly kind: HelpKindName;
+  readonly category: string | null;
+}
+
 /** Kind and 慰问对象 of a row as they stand in a list. */
 export function coveredWords(
   covers: CoveredLists,
-  row: { readonly campaignId: number | null; readonly kind: HelpKindName; readonly category: string | null },
+  row: Pick<Worded, 'campaignId' | 'kind' | 'category'>,
 ): Pick<AidHelpRow, 'kind' | 'category' | 'categoryCovered'> {
   const isCovered = covers.has(row.campaignId ?? 0);
   return { kind: shownKind(row.kind), category: isCovered ? null : row.category, categoryCovered: isCovered };
+}
+
+/** 慰问品 as a list says it: rice and oil are what everybody gets, beside a covered kind or 慰问对象 it may be a medicine. */
+export const shownGoods = (covers: CoveredLists, { goods, campaignId, kind }: Omit<Worded, 'note' | 'exception'>) =>
+  shownKind(kind) === coveredKind || covers.has(campaignId ?? 0) ? null : goods;
+
+/** All words of a row as they stand in a list; 备注 and 例外原因 are covered in every row, as those of a visit are. */
+export function coverRow(
+  covers: CoveredLists,
+  row: Worded,
+): Pick<AidHelpRow, 'kind' | 'category' | 'categoryCovered' | 'wordsHidden' | keyof HelpWritten> {
+  const shown: HelpWritten = { goods: shownGoods(covers, row), exception: null, note: null };
+  const written = Object.keys(shown) as (keyof HelpWritten)[];
+  return {
+    ...coveredWords(covers, row),
+    ...shown,
+    wordsHidden: written.filter((word) => row[word] !== shown[word]),
+  };
 }
 
 /** What the rules say beside a covered kind, without its word; what they say of an illness comes when the row is opened. */
@@ -38,6 +62,8 @@ export const coverFindings = (kind: HelpKindName, findings: AidHelpRow['findings
         .map((finding) => ({ ...finding, sentence: finding.sentence.replaceAll(kind, coveredKind) }))
         .filter(({ sentence }) => !namesHealth(sentence.replaceAll(coveredKind, '')));
 
+const words = 'id, kind, category, goods, exception, note';
+
 /** The words of rows as they are kept; the look is noted under every one of them. */
 export function revealWords(
   looker: Pick<CommandContext, 'ledger' | 'clock' | 'user'>,
@@ -46,12 +72,12 @@ export function revealWords(
   noteListLook(looker, 'aidHelp', ids);
   return statement(
     looker.ledger.sql,
-    'select id, kind, category from aid_help where id in (select value from json_each(?)) order by id',
+    `select ${words} from aid_help where id in (select value from json_each(?)) order by id`,
   ).all(JSON.stringify(ids)) as AidHelpWords[];
 }
 
 /** The words of a campaign's list; whoever calls notes the look. */
 export const wordsOf = (ledger: Ledger, campaignId: number): AidHelpWords[] =>
-  statement(ledger.sql, 'select id, kind, category from aid_help where campaign_id = ? order by id').all(
+  statement(ledger.sql, `select ${words} from aid_help where campaign_id = ? order by id`).all(
     campaignId,
   ) as AidHelpWords[];

@@ -6,7 +6,7 @@ import type { HelpKindName } from '../../domain/aid/help-kinds.ts';
 import { standardAt } from '../../domain/standards.ts';
 import { AppError } from '../../errors.ts';
 import { maskedAccounts } from './files.ts';
-import { coveredLists, coveredWords, coverFindings } from './help-cover.ts';
+import { coveredLists, coverFindings, coverRow } from './help-cover.ts';
 import { memberIds } from '../member/list.ts';
 import { groupNames } from '../organisation/groups.ts';
 import { divisionOf, standardsOf } from '../standards.ts';
@@ -14,7 +14,7 @@ import { divisionOf, standardsOf } from '../standards.ts';
 /** A help as it is kept, with what names it. */
 export type HelpRecord = Omit<
   AidHelpRow,
-  'kind' | 'categoryCovered' | 'group' | 'remark' | 'account' | 'voucher' | 'waiting' | 'findings'
+  'kind' | 'categoryCovered' | 'wordsHidden' | 'group' | 'remark' | 'account' | 'voucher' | 'waiting' | 'findings'
 > & {
   readonly kind: HelpKindName;
   readonly groupId: number | null;
@@ -149,7 +149,7 @@ export function shownHelps(
     const { groupId, department, membership, employment, voucherId, voucherYear, voucherNumber, made, ...row } = record;
     return {
       ...row,
-      ...coveredWords(covers, row),
+      ...coverRow(covers, row),
       remark: personRemark(membership, employment),
       group: (groupId === null ? null : groups.get(groupId)?.path) ?? department,
       account: row.way === '银行卡' ? (accounts.get(row.memberId) ?? null) : null,

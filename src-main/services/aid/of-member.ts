@@ -2,6 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { AidEvent, AidOfMember } from '../../contract/aid-help.ts';
 import { shownKind } from '../../domain/aid/covered-words.ts';
+import { coveredLists, shownGoods } from './help-cover.ts';
 import { standingOf } from './help-check.ts';
 import { helpRecords } from './help-rows.ts';
 import { requestRecords } from './request-rows.ts';
@@ -10,6 +11,7 @@ import { claimRows, enrolmentsOf } from '../mutual-aid/rows.ts';
 
 /** Everything that aid did for a person, newest first; what is hidden is only said to be there. */
 export function aidOfMember(ledger: Ledger, memberId: number, today: string): AidOfMember {
+  const covers = coveredLists(ledger);
   const helps = helpRecords(ledger, { memberId }, today);
   const visits = visitRows(ledger, { memberId }, today);
   const file = statement(
@@ -27,7 +29,7 @@ export function aidOfMember(ledger: Ledger, memberId: number, today: string): Ai
         what: '帮扶',
         id: row.id,
         on: row.on,
-        text: [row.campaign ?? shownKind(row.kind), row.source, row.goods].filter(Boolean).join(' '),
+        text: [row.campaign ?? shownKind(row.kind), row.source, shownGoods(covers, row)].filter(Boolean).join(' '),
         amountFen: row.sumFen,
         state: row.signedOn === null ? '未签收' : '已签收',
         hidden: false,

@@ -9,6 +9,7 @@ import { hasLeft } from '../../domain/aid/flags.ts';
 import { maskName } from '../../domain/masks.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { campaignById } from '../aid/campaign-rows.ts';
+import { coveredLists, shownGoods } from '../aid/help-cover.ts';
 import { helpSums, kindPath } from '../aid/help-figures.ts';
 import { toldBetween } from '../aid/telling.ts';
 import { type HelpRecord, helpRecords } from '../aid/help-rows.ts';
@@ -262,6 +263,7 @@ export function aidDetailsReport(sources: Sources): BuiltReport {
   const layout = postedLayout(sources);
   const how = openness(params);
   const records = askedHelps(sources);
+  const covers = coveredLists(ledger);
   const persons = payees(
     ledger,
     records.map(({ memberId }) => memberId),
@@ -278,7 +280,7 @@ export function aidDetailsReport(sources: Sources): BuiltReport {
       kind: how === 'full' ? record.kind : shownKind(record.kind),
       sum: yuan(record.sumFen),
       goodsValue: some(record.goodsFen),
-      goods: record.goods,
+      goods: how === 'full' ? record.goods : (shownGoods(covers, record) ?? hiddenValue(record.goods, how)),
       source: record.source,
       on: record.on,
       way: record.way,
@@ -296,7 +298,7 @@ export function aidDetailsReport(sources: Sources): BuiltReport {
       : check('warning', '没有发放过帮扶，表是空的。请改期间或活动'),
     ...unsignedCheck(records, params.period.year, true).filter(({ level }) => level === 'warning'),
     ...(how === 'preview' && !layout.posted && records.length > 0
-      ? [coveredCheck('证件号、工作状态、救助类型和备注')]
+      ? [coveredCheck('证件号、工作状态、救助类型、它的物品和备注')]
       : []),
     ...(layout.posted && !params.maskedNames && records.length > 0 ? [namesCheck] : []),
   ];

@@ -226,7 +226,7 @@ function One({ data, helps: kept }: { readonly data: Data; readonly helps: reado
                 onPick={show}
               />
               <CoverChip
-                what="慰问对象"
+                what="慰问对象和备注"
                 list={{
                   covered: helps.filter((row) => !isClear(row)).length,
                   opened: health.opened?.words.length ?? 0,

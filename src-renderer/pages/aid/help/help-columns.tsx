@@ -6,10 +6,18 @@ import type { GridColumn } from '../../../parts/types.ts';
 
 export const money = (fen: number): string => (fen > 0 ? formatMoney(fen) : '—');
 
+const hidden = <span className="quiet">已隐藏</span>;
+
 /** 食用油、大米 120.00 */
-function goodsText({ goods, goodsFen }: Pick<AidHelpRow, 'goods' | 'goodsFen'>): string {
-  if (goods === null && goodsFen === 0) return '—';
-  return [goods, goodsFen > 0 && formatMoney(goodsFen)].filter(Boolean).join(' ');
+function goodsText({ goods, goodsFen, wordsHidden }: AidHelpRow) {
+  const worth = goodsFen > 0 && formatMoney(goodsFen);
+  if (wordsHidden.includes('goods'))
+    return (
+      <>
+        {hidden} {worth}
+      </>
+    );
+  return [goods, worth].filter(Boolean).join(' ') || '—';
 }
 
 /** Where the money stands in the cash book. */
@@ -19,8 +27,7 @@ function bookText({ voucher, waiting }: AidHelpRow) {
 }
 
 /** 慰问对象; on a list where one names an illness nobody's before it was opened. */
-const categoryText = ({ category, categoryCovered }: AidHelpRow) =>
-  categoryCovered ? <span className="quiet">已隐藏</span> : (category ?? '');
+const categoryText = ({ category, categoryCovered }: AidHelpRow) => (categoryCovered ? hidden : (category ?? ''));
 
 /** Columns of help given; a name opens the help, and from there the file and the member's page. */
 export const helpColumns: readonly GridColumn<AidHelpRow>[] = [
@@ -78,10 +85,20 @@ export const helpColumns: readonly GridColumn<AidHelpRow>[] = [
     label: '核对',
     width: 190,
     grow: true,
-    render: (row) => <FindingLine findings={row.findings} exception={row.exception} />,
+    render: (row) => (
+      <FindingLine
+        findings={row.findings}
+        exception={row.wordsHidden.includes('exception') ? '已隐藏' : row.exception}
+      />
+    ),
   },
   { key: 'handler', label: '慰问人/经办', width: 96, render: (row) => row.handler ?? '' },
-  { key: 'note', label: '备注', width: 110, render: (row) => row.note ?? '' },
+  {
+    key: 'note',
+    label: '备注',
+    width: 110,
+    render: (row) => (row.wordsHidden.includes('note') ? hidden : (row.note ?? '')),
+  },
 ];
 
 /** What stands there at first in the list of a year. */

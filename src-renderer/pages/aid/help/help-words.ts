@@ -9,22 +9,23 @@ import { type ListWords, useListWords } from '../use-list-words.ts';
 /** A row whose form may be opened: its words are in the clear. */
 export type ClearHelpRow = AidHelpRow & { readonly kind: HelpKindName };
 
-const isCovered = ({ kind, categoryCovered }: AidHelpRow): boolean => kind === coveredKind || categoryCovered;
+const isCovered = ({ kind, categoryCovered, wordsHidden }: AidHelpRow): boolean =>
+  kind === coveredKind || categoryCovered || wordsHidden.length > 0;
 
 /** Whether nothing of a row is covered. */
 export const isClear = (row: AidHelpRow): row is ClearHelpRow => !isCovered(row);
 
 /** A row with its opened words. */
-export const withHelpWords = (row: AidHelpRow, { kind, category }: AidHelpWords): AidHelpRow => ({
+export const withHelpWords = (row: AidHelpRow, words: AidHelpWords): AidHelpRow => ({
   ...row,
-  kind,
-  category,
+  ...words,
   categoryCovered: false,
+  wordsHidden: [],
 });
 
 const reveal = (ids: number[]) => call('aidHelp.reveal', { ids });
 
-/** Kind and 慰问对象 of a list of help. */
+/** Kind, 慰问对象 and what was written beside the rows of a list of help. */
 export const useHelpWords = (rows: readonly AidHelpRow[]): ListWords<AidHelpRow> =>
   useListWords(rows, isCovered, reveal, withHelpWords);
 

@@ -138,7 +138,7 @@ function List() {
             current={list.view.key}
             onPick={(view) => (setTicked(none), list.set({ view }))}
           />
-          <CoverChip what="类型和慰问对象" list={words} route="aidHelp.reveal" />
+          <CoverChip what="类型、慰问对象和备注" list={words} route="aidHelp.reveal" />
           <QuickLinks />
         </div>
       </BulkPlace>
