@@ -48,6 +48,8 @@ export interface OwnNames {
 const wordsOf = (table: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> =>
   new Map(Object.entries(table).flatMap(([name, words]) => words.map((word) => [foldHeader(word), name] as const)));
 const kinds = wordsOf(raw.help);
+/** Whether a level of a header is a kind of help. */
+export const isKind = (level: string): boolean => readLabel(level).names.some((name) => kinds.has(name));
 const sources = wordsOf(raw.sources);
 const measures = wordsOf(raw.measures);
 const funds = wordsOf(raw.funds);

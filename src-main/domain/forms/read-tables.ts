@@ -1,6 +1,7 @@
 import { createGrid, type TableGrid } from '../import/table-grid.ts';
 import { columnLetter } from '../import/source.ts';
 import { factOf, isCount } from './facts.ts';
+import { isKind } from './meanings.ts';
 import type { FormList, FormSource } from './types.ts';
 
 /** A row or a column of a table of figures, with the words that stand before it or over it. */
@@ -40,8 +41,9 @@ const REMARK = /^(?:备注|说明|备考)$/u;
 const CODES = /^(?:(?:会计)?科目)?(?:编码|编号|代码)$|^(?:行次|行号|序号)$/u;
 const ACCOUNTS = /科目(?:编码|编号|代码)$/u;
 
-/** The one line of a summary, where the union writes its name, is called so. */
+/** The one line of a summary, where the union writes its name, is called so; on some forms it says so itself. */
 const OWN = '本单位';
+const OWN_NAMES = /^本(?:单位|工会|级工会)$/u;
 
 /** Tables of a sheet outside of its lists. */
 export function readTables(sheet: FormSource, lists: readonly FormList[]): FormTable[] {
@@ -131,10 +133,13 @@ function tableOf(
   const words = labelColumns(grid, sheet, header, first, left, right);
   const own = words === 0 ? ownColumns(grid, sheet, header, first, left) : 0;
   const labels = words + own;
-  if (labels === 0 || left + labels > right) return null;
+  const isOnly = labels === 0 && isOnlyLine(grid, sheet, header, left, right);
+  if ((labels === 0 && !isOnly) || left + labels > right) return null;
+  const isSaid = words > 0 && OWN_NAMES.test(said(grid, first, left + words - 1));
+  const isSummary = own > 0 || isOnly || isSaid;
   const beside = isFirst ? '' : `@${left}`;
   const values = Array.from({ length: right - left - labels + 1 }, (_, at) => left + labels + at).filter(
-    (column) => !REMARK.test(said(grid, header, column)) && !(own > 0 && asksWords(said(grid, header, column))),
+    (column) => !REMARK.test(said(grid, header, column)) && !(isSummary && asksWords(said(grid, header, column))),
   );
   const open = new Set<string>();
   const reckoned = new Set<string>();
@@ -142,7 +147,7 @@ function tableOf(
   for (let row = header + 1; row <= last; row += 1) {
     if (sheet.isHidden(row)) continue;
     if (isWide(grid, row, left, right)) continue;
-    const isOwn = own > 0 && row === first;
+    const isOwn = isSummary && row === first;
     const levels = isOwn
       ? [OWN]
       : levelsBefore(grid, row, left, left + labels, ACCOUNTS.test(said(grid, header, left)));
@@ -152,7 +157,7 @@ function tableOf(
     if (free.length + made.length === 0) break;
     if (levels.length === 0) {
       // Spare lines may stand between the own one and the totals.
-      if (own > 0) continue;
+      if (own > 0 || isOnly) continue;
       break;
     }
     for (const column of free) open.add(`${row}:${column}`);
@@ -200,7 +205,9 @@ function labelColumns(
   right: number,
 ): number {
   let column = left;
-  const isCode = (at: number): boolean => CODES.test(said(grid, header, at)) && said(grid, row, at + 1) !== '';
+  const isCode = (at: number): boolean =>
+    (CODES.test(said(grid, header, at)) || (at === left && isUnitName(said(grid, header, at + 1)))) &&
+    said(grid, row, at + 1) !== '';
   while (
     column <= right &&
     (said(grid, row, column) !== '' || isCode(column)) &&
@@ -222,10 +229,26 @@ function ownColumns(grid: TableGrid, sheet: FormSource, header: number, row: num
   const isNumber = (at: number): boolean => NUMBER.test(said(grid, at, left));
   const number = CODES.test(said(grid, header, left)) ? 1 : 0;
   const name = left + number;
-  const isName = ['unitName', 'unionName'].includes(factOf(said(grid, header, name)) ?? '');
-  if (!isName || !isOpen(grid, sheet, row, name) || (number === 1 && isNumber(row + 1))) return 0;
+  if (!isUnitName(said(grid, header, name)) || !isOpen(grid, sheet, row, name) || (number === 1 && isNumber(row + 1)))
+    return 0;
   const isBare = number === 0 || isNumber(row) || isOpen(grid, sheet, row, left);
   return isBare ? number + 1 : 0;
+}
+
+const isUnitName = (label: string): boolean => ['unitName', 'unionName'].includes(factOf(label) ?? '');
+
+/**
+ * Whether the one empty row below a header of two rows is the union's own without a name: what stands under 生活救助 as
+ * 人次 is known by both together. Several empty rows may be of anybody.
+ */
+function isOnlyLine(grid: TableGrid, sheet: FormSource, header: number, left: number, right: number): boolean {
+  const columns = Array.from({ length: right - left + 1 }, (_, at) => left + at);
+  const isFree = (row: number): boolean => columns.every((column) => isOpen(grid, sheet, row, column));
+  const isOfKind = (column: number): boolean => {
+    const over = grid.merges.at(header - 1, column);
+    return over !== undefined && over.lastRow < header && isKind(said(grid, header - 1, column));
+  };
+  return isFree(header + 1) && !isFree(header + 2) && columns.some(isOfKind);
 }
 
 /** 工会主席, 联系电话: a single place below its label, among figures. */

@@ -1,4 +1,5 @@
 import { readBlanks } from '../../domain/forms/read-blanks.ts';
+import { withHeaderRows } from '../../domain/forms/header-rows.ts';
 import { type Heading, readHeadings } from '../../domain/forms/headings.ts';
 import { leftEmpty } from '../../domain/forms/left-empty.ts';
 import { readLists } from '../../domain/forms/read-lists.ts';
@@ -74,7 +75,7 @@ export function readingOf(bytes: Uint8Array, fileName: string): Reading {
       'RULE_BROKEN',
       `“${fileName}”的“${long.name}”有 ${long.rows.length} 行字，不像空白表。请选上级发来的空白表，或先删掉已经填好的行`,
     );
-  const parts = shown.map((sheet) => {
+  const parts = shown.map(withHeaderRows).map((sheet) => {
     const lists = readLists(sheet, memberImport, lexicon);
     const tables = readTables(sheet, lists);
     const blanks = readBlanks(sheet, lists, tables);
