@@ -52,3 +52,13 @@ test('what a covered word may mean is offered only once it was opened', () => {
   expect(shownOptions({ covered: '肺上有事', options }, true)).toEqual(options);
   expect(shownOptions({ options }, false)).toEqual(options);
 });
+
+test('备注 of an aid list is covered in the check, that of a roster of members is not', () => {
+  const values = { caseNote: '肝癌，在化疗', helpNote: '肝癌，在化疗', note: '返聘' };
+  const shown = (opened: boolean): string[] => {
+    const one = flatten({ ...row(), values } as never, undefined, opened, true);
+    return Object.keys(values).map((field) => shownValue(one, field));
+  };
+  expect(shown(false)).toEqual(['已隐藏', '已隐藏', '返聘']);
+  expect(shown(true)).toEqual(['肝癌，在化疗', '肝癌，在化疗', '返聘']);
+});

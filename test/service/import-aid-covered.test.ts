@@ -48,6 +48,61 @@ test('what a roster says of cause and illness stands in no sentence before someb
   expect(JSON.stringify(open.problemGroups.map(({ message }) => message))).toContain('很困难');
 });
 
+test('备注 of a hardship list is kept in the file, and no finding says it', async () => {
+  await addPerson(book, '周建萍', 1, { gender: '女' });
+  const number = book.one<string>('select id_number from member');
+  const input = async (remark: string) => ({
+    noun: 'aidCases' as const,
+    fileName: '名册.xlsx',
+    file: await xlsx({
+      name: '困难职工',
+      rows: [
+        ['姓名', '身份证号码', '困难类别', '家庭人口', '建档时间', '备注'],
+        ['周建萍', number, '深度困难职工', 2, '2025-01-10', remark],
+      ],
+    }),
+    decisions: {},
+  });
+  await book.done('imports.apply', await input('肝癌，在化疗'));
+  expect(book.one('select note from aid_case')).toBe('肝癌，在化疗');
+  expect((await book.done('imports.preview', await input('肝癌，在化疗'))).rows[0]).toMatchObject({ action: 'same' });
+  const [row] = (await book.done('imports.preview', await input('肝癌，已手术'))).rows;
+  expect(row).toMatchObject({ action: 'update', changes: [{ field: 'caseNote', after: '肝癌，已手术' }] });
+  await book.done('imports.apply', await input('肝癌，已手术'));
+  expect(book.one('select note from aid_case')).toBe('肝癌，已手术');
+  const long = await book.done('imports.preview', await input(`肝癌${'，在化疗'.repeat(600)}`));
+  expect(long.rows[0]?.action).toBe('bad');
+  const said = [long.problemGroups.map(({ message }) => message), long.rows.map(({ problems }) => problems)];
+  expect(JSON.stringify(said)).not.toContain('肝癌');
+});
+
+test('备注 of a payment list is kept with the help, beside what is noted of the way', async () => {
+  await addPerson(book, '周建萍', 1, { gender: '女' });
+  const number = book.one<string>('select id_number from member');
+  const input = {
+    noun: 'aidPayments' as const,
+    fileName: '发放.xlsx',
+    file: await xlsx({
+      name: '发放',
+      rows: [
+        ['姓名', '身份证号', '慰问金', '发放方式', '发放日期', '备注'],
+        ['周建萍', number, 500, '微信', '2026-01-20', '肝癌，在化疗'],
+        ['周建萍', number, 300, '现金', '2026-01-21', '住院'],
+      ],
+    }),
+    decisions: {
+      answers: { helpKind: '送温暖慰问', helpSource: '本级工会经费', signed: 'yes', 'helpWay:微信': '银行卡' },
+    },
+  };
+  const { columns } = await book.done('imports.preview', input);
+  expect(columns.find(({ header }) => header === '备注')?.field).toBe('helpNote');
+  await book.done('imports.apply', input);
+  expect(book.ledger.sql.prepare('select note from aid_help order by on_date').pluck().all()).toEqual([
+    '肝癌，在化疗；发放方式原表写的是“微信”',
+    '住院',
+  ]);
+});
+
 test('of two columns that may be one hidden field no content is told', async () => {
   await addPerson(book, '周建萍', 1, { gender: '女' });
   const number = book.one<string>('select id_number from member');

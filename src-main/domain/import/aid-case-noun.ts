@@ -24,6 +24,8 @@ const { staffNo } = whoFields;
 export const listedCaseFields = caseFieldNames.filter(
   (name): name is Exclude<CaseField, 'consentVersion'> => name !== 'consentVersion',
 );
+/** The column that feeds a field: 备注 of a roster often names an illness and is covered, that of the register is not. */
+export const columnOfCase = (field: CaseField): string => (field === 'note' ? 'caseNote' : field);
 /** Columns that need a consent on paper. */
 export const sensitiveFields: readonly string[] = [...hiddenCaseFields, ...incomeFields];
 
@@ -46,7 +48,8 @@ const fields: FieldMap = {
   childNames: { label: '子女姓名', kind: 'text', section, width: 14, max: 100, hidden: true },
   kin: { label: '与职工关系', kind: 'text', section, width: 10, max: 20, hidden: true },
   fileState: { label: '档案状态', kind: 'text', section, width: 10, max: 20 },
-  ...Object.fromEntries(listedCaseFields.map((name) => [name, caseFields[name]])),
+  ...Object.fromEntries(listedCaseFields.map((name) => [columnOfCase(name), caseFields[name]])),
+  caseNote: { ...caseFields.note, hidden: true },
 };
 
 /** A roster of households in hardship that have a file already. */

@@ -30,6 +30,8 @@ const fields: FieldMap = {
   helpKin: { label: '代领人和本人的关系', kind: 'text', section, width: 10, max: 20 },
   helpMark: { label: '签字', kind: 'text', section, width: 10, max: 50, hint: '写了名字就是签收了' },
   helpHandler: { label: '经办人', kind: 'text', section, width: 10, max: 50 },
+  // 肝癌，在化疗 stands here as often as in a column of its own.
+  helpNote: { label: '备注', kind: 'note', section, width: 18, max: 240, hidden: true },
 };
 
 /** A list of help that was handed out: one line a person and time. */

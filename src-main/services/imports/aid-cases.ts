@@ -2,7 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import { type CaseField, caseFields, hiddenCaseFields, isHidden } from '../../domain/aid/case-fields.ts';
 import type { FieldMeta } from '../../domain/fields.ts';
-import { aidCaseImport, listedCaseFields, sensitiveFields } from '../../domain/import/aid-case-noun.ts';
+import { aidCaseImport, columnOfCase, listedCaseFields, sensitiveFields } from '../../domain/import/aid-case-noun.ts';
 import { createPeoplePlan } from '../../domain/import/people-plan.ts';
 import type { KnownPerson } from '../../domain/import/person-match.ts';
 import { type DraftRow, note, uncompared } from '../../domain/import/rows.ts';
@@ -62,7 +62,7 @@ const isClosed = ({ state }: CaseRecord): boolean => state === '已退档' || st
 /** What the row says of the file's own fields; without a consent nothing that needs one. */
 function valuesOf(draft: DraftRow, consentOn: string | null, file: CaseRecord | null, covered: boolean): CaseValues {
   const said = listedCaseFields.flatMap((field): [CaseField, string][] => {
-    const value = text(draft, field);
+    const value = text(draft, columnOfCase(field));
     return value === null || (consentOn === null && sensitiveFields.includes(field)) ? [] : [[field, value]];
   });
   return {
@@ -193,7 +193,8 @@ function createTaker(
     if (draft.derived.has('causeNote') && consentOn !== null && !(file && covered) && !file?.causeNote)
       say('note', 'causeNote', 'case.causeKept', '致困原因的原话记在“致困原因简述”里');
     const { values, problems } = readCase(valuesOf(draft, consentOn, file, covered), file ?? {}, today);
-    for (const [field, message] of Object.entries(problems)) say('error', field, 'case.value', message);
+    for (const [field, message] of Object.entries(problems))
+      say('error', columnOfCase(field as CaseField), 'case.value', message);
     if (Object.keys(problems).length > 0) return out('bad');
     const household = newRelatives(draft, {
       ledger,
@@ -278,7 +279,7 @@ function createTaker(
         ...changes.filter(([field]) => !covered || !isHidden(field)),
         ...hidden.map((field) => [field, given[field] ?? null] as const),
       ].map(([field, value]) => ({
-        field: field as string,
+        field: columnOfCase(field),
         before: covered && isHidden(field) ? uncompared : shown(field, record[field]),
         after: shown(field, value) ?? '',
       }));

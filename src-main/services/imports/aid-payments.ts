@@ -116,7 +116,10 @@ function listedOf(draft: DraftRow, person: KnownPerson, terms: HelpTerms): Liste
       handler: value('helpHandler'),
       exception: null,
       // What was answered for a word of the list's own is one of ours: the word itself is kept beside it.
-      note: word === null || cashFen === 0 ? null : `发放方式原表写的是“${word}”`,
+      note:
+        [value('helpNote'), word === null || cashFen === 0 ? null : `发放方式原表写的是“${word}”`]
+          .filter((part) => part !== null)
+          .join('；') || null,
     },
   };
 }

@@ -15,10 +15,15 @@ test('a column of an aid list is covered by what its header names, whether it is
     '走访情况及职工诉求',
     '银行卡号',
     '本人患病情况',
+    '备注',
   ])
     expect([header, covered(aidPayments, header)]).toEqual([header, true]);
   expect(covered(aidCases, '每人每月', 'headIncome')).toBe(true);
   expect(covered(aidCases, '家庭成员数', 'familySize')).toBe(false);
+  // 肝癌，在化疗 stands as often beside a name as in a column of its own; the register's 备注 is open.
+  expect(covered(aidCases, '其他', 'caseNote')).toBe(true);
+  expect(covered(aidPayments, '其他', 'helpNote')).toBe(true);
+  expect(covered(member, '备注', 'note')).toBe(false);
   expect(covered(aidPayments, '助学金', 'helpCashFen')).toBe(false);
   expect(covered(aidPayments, '工会小组')).toBe(false);
   // 收入 is what a roster of wages is about, and nothing of it is hidden there.
