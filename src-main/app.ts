@@ -1,3 +1,4 @@
+import { localClock } from './local-clock.ts';
 import type { Clock, User } from './context.ts';
 import type { Answer, AppEvent } from './contract.ts';
 import { roles } from './contract/kinds.ts';
@@ -76,23 +77,6 @@ export interface App {
   on(listener: (event: AppEvent) => void): () => void;
   close(): Promise<void>;
 }
-
-const two = (n: number): string => String(n).padStart(2, '0');
-
-/**
- * The machine's local time as text.
- * @param day `YYYY-MM-DD`, to stand still on a day while the hours go on
- */
-export const localClock = (day?: string): Clock => ({
-  now() {
-    const d = new Date();
-    return `${this.today()} ${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}`;
-  },
-  today() {
-    const d = new Date();
-    return day ?? `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
-  },
-});
 
 const idleMs = 5000;
 

@@ -1,6 +1,7 @@
-import { createApp, localClock } from './app.ts';
+import { createApp } from './app.ts';
 import type { Answer } from './contract.ts';
 import { type CoreOptions, openPort } from './core-port.ts';
+import { localClock } from './local-clock.ts';
 import { guardOffline } from './offline.ts';
 
 /**

@@ -169,6 +169,7 @@ describe('who may import whom', () => {
       'src-main/app.ts',
       'src-main/contract.ts',
       'src-main/core-port.ts',
+      'src-main/local-clock.ts',
       'src-main/offline.ts',
     ]);
     expect(imports('src-main/hosts/ipc.ts')[0]).toEqual({ to: 'electron', typeOnly: false });

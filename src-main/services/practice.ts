@@ -230,8 +230,11 @@ function seedLately(
  */
 export function seedPractice(ledger: Ledger, clock: Clock): void {
   const today = clock.today();
+  const now = clock.now();
+  // Nothing stands later than now: the program would say that the machine's clock is wrong.
+  const earliest = (at: string): string => (at < now ? at : now);
   const head = (daysAgo: number) => ({
-    at: `${addDays(today, -daysAgo)} 09:${String(10 + daysAgo).padStart(2, '0')}:00`,
+    at: earliest(`${addDays(today, -daysAgo)} 09:${String(10 + daysAgo).padStart(2, '0')}:00`),
     user: demoUnit.handler,
     route: 'app.openPractice',
   });

@@ -26,9 +26,9 @@ export interface Tables {
 }
 
 /** @param day today, when the practice unit of another day is meant */
-export async function openPractice(day = today): Promise<PracticeApp> {
+export async function openPractice(day = today, time = '09:30:00'): Promise<PracticeApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'practice-'));
-  const clock = { now: () => `${day} 09:30:00`, today: () => day };
+  const clock = { now: () => `${day} ${time}`, today: () => day };
   const app: App = createApp({
     dataDir,
     version: '0.0.0',

@@ -80,3 +80,10 @@ test.each([
   expect(changed).toEqual([]);
   (await other.shut()).remove();
 });
+
+test('opened before office hours, nothing in the practice unit stands later than now', async () => {
+  const early = await openPractice('2026-11-21', '00:48:00');
+  const tables = await early.shut();
+  expect(tables.one<string>('select max(at) from command')).toBe('2026-11-21 00:48:00');
+  tables.remove();
+});
