@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { claimReasons, claimStates, enrolmentPayers, planWhom } from '../domain/aid/help-kinds.ts';
-import { day, fen, id, ids, keptDay, keptFen, maybeDay, maybeFen, need, optional, year } from './aid-shapes.ts';
+import { day, fen, id, ids, kept, keptDay, keptFen, maybeDay, maybeFen, need, optional, year } from './aid-shapes.ts';
 import { command, query } from './kinds.ts';
 import { memberFilterShape } from './member.ts';
 
@@ -74,7 +74,8 @@ export interface MutualClaimRow {
   readonly state: (typeof claimStates)[number];
   readonly paidFen: number | null;
   readonly paidOn: string | null;
-  readonly note: string | null;
+  /** 备注 is only shown when opened. */
+  readonly noteHidden: boolean;
 }
 
 export interface MutualRefused {
@@ -183,7 +184,7 @@ export const mutualAidRoutes = {
     }),
     nouns: [...reads],
   }),
-  /** `reason`, the days in hospital and what it cost stay as they are where they are left out. */
+  /** `reason`, the days in hospital, what it cost and `note` stay as they are where they are left out. */
   'mutualAid.saveClaim': command<{ id: number }>()({
     input: z.strictObject({
       id: id.optional(),
@@ -196,19 +197,20 @@ export const mutualAidRoutes = {
       state: z.enum(claimStates),
       paidFen: maybeFen('给付金额'),
       paidOn: maybeDay('给付日期'),
-      note: optional(300),
+      note: kept(300),
       /** Somebody looked at a payment that is more than 个人自付. */
       confirm: z.boolean().optional(),
     }),
     nouns: [...touched],
   }),
   'mutualAid.removeClaim': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
-  /** Why and when somebody was in hospital, and what it cost; who looked is recorded. */
+  /** Why and when somebody was in hospital, what it cost and what was noted; who looked is recorded. */
   'mutualAid.reveal': command<{
     readonly reason: string;
     readonly admittedOn: string | null;
     readonly dischargedOn: string | null;
     readonly selfPaidFen: number | null;
+    readonly note: string | null;
   }>()({
     input: z.strictObject({ id }),
     who: secret,

@@ -125,9 +125,9 @@ export const mutualAidHandlers: Pick<Handlers, Extract<keyof Handlers, `mutualAi
     return null;
   },
   'mutualAid.reveal': ({ ledger, clock, user }, { id }) => {
-    const { reason, admittedOn, dischargedOn, selfPaidFen } = claimById(ledger, id);
+    const { reason, admittedOn, dischargedOn, selfPaidFen, note } = claimById(ledger, id);
     noteDisclosure(ledger, { at: clock.now(), user, noun: 'mutualClaim', id, field: 'reason' });
-    return { reason, admittedOn, dischargedOn, selfPaidFen };
+    return { reason, admittedOn, dischargedOn, selfPaidFen, note };
   },
   'mutualAid.figures': ({ ledger, clock }, { from, to }) => mutualFigures(ledger, from, to, clock.today()),
 };

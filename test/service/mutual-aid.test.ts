@@ -124,23 +124,27 @@ describe('claims', () => {
     const planId = await save();
     await enrol(planId, of('甲', '乙'), { paidOn: '2025-12-20' });
     const [one, two] = (await book.done('mutualAid.enrolments', { planId })).map(({ id }) => id) as [number, number];
-    const { id } = await book.done('mutualAid.saveClaim', claim(one));
+    const { id } = await book.done('mutualAid.saveClaim', claim(one, { note: '乳腺癌术后' }));
     await book.done('mutualAid.saveClaim', claim(two, { state: '已给付', paidFen: 80_050, paidOn: '2026-06-30' }));
     const second = claim(two, { state: '已给付', paidFen: 20_000, paidOn: '2026-07-01' });
     expect((await book.refused('mutualAid.saveClaim', second)).message).toContain('同一次住院只能申报一次');
     const stay = { admittedOn: '2026-03-20', dischargedOn: '2026-03-25' };
     await book.done('mutualAid.saveClaim', { ...second, ...stay });
     const told = { reason: '重大疾病', admittedOn: '2026-03-01', dischargedOn: '2026-03-12', selfPaidFen: 2_000_000 };
+    const all = { ...told, note: '乳腺癌术后' };
     const listed = JSON.stringify([
       await book.done('mutualAid.claims', { planId }),
       await book.done('history.ofRecord', { table: 'mutual_aid_enrolment', rowId: one }),
     ]);
-    for (const fact of [...Object.values(told), '20,000']) expect(listed).not.toContain(String(fact));
-    expect(await book.done('mutualAid.reveal', { id })).toEqual(told);
-    // Days and costs that are left out stay, and are still held against what is paid.
-    const { admittedOn: _, dischargedOn: __, selfPaidFen: ___, ...rest } = claim(one, { id, note: '补材料' });
+    for (const fact of [...Object.values(all), '20,000']) expect(listed).not.toContain(String(fact));
+    const hidden = (await book.done('mutualAid.claims', { planId })).map((row) => [row.enrolmentId, row.noteHidden]);
+    expect(hidden).toContainEqual([one, true]);
+    expect(hidden).toContainEqual([two, false]);
+    expect(await book.done('mutualAid.reveal', { id })).toEqual(all);
+    // Days, costs and 备注 that are left out stay, and the costs are still held against what is paid.
+    const { admittedOn: _, dischargedOn: __, selfPaidFen: ___, ...rest } = claim(one, { id });
     await book.done('mutualAid.saveClaim', rest);
-    expect(await book.done('mutualAid.reveal', { id })).toEqual(told);
+    expect(await book.done('mutualAid.reveal', { id })).toEqual(all);
     const toomuch = { ...rest, reason: '住院', state: '已给付', paidFen: 2_000_001, paidOn: '2026-05-01' } as const;
     expect((await book.refused('mutualAid.saveClaim', toomuch)).message).toContain('给付金额多于个人自付');
     const half = await book.done('mutualAid.figures', { from: '2026-01-01', to: '2026-06-30' });

@@ -19,7 +19,7 @@ export const lookedAt: Readonly<Record<string, { readonly table: string; readonl
   benefit: { table: 'benefit_recipient', label: '慰问的原因' },
   dues: { table: 'dues_exemption', label: '免缴的原因' },
   modelWorker: { table: 'model_worker', label: '月收入' },
-  mutualClaim: { table: 'mutual_aid_claim', label: '给付的原因、住院和自付' },
+  mutualClaim: { table: 'mutual_aid_claim', label: '给付的原因、住院、自付和备注' },
 };
 
 /** What is hidden by its field, under whatever noun. */

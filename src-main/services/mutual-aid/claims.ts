@@ -19,6 +19,7 @@ interface StoredClaim {
   readonly filedOn: string;
   readonly paidFen: number | null;
   readonly paidOn: string | null;
+  readonly note: string | null;
 }
 
 /** A claim as it is kept, or NOT_FOUND. */
@@ -27,7 +28,7 @@ export function claimById(ledger: Ledger, id: number): StoredClaim {
     ledger.sql,
     `select c.id, m.name, c.enrolment_id enrolmentId, c.reason, c.admitted_on admittedOn,
      c.discharged_on dischargedOn, c.self_paid_fen selfPaidFen, c.state, c.filed_on filedOn,
-     c.paid_fen paidFen, c.paid_on paidOn from mutual_aid_claim c
+     c.paid_fen paidFen, c.paid_on paidOn, c.note from mutual_aid_claim c
      join mutual_aid_enrolment e on e.id = c.enrolment_id join member m on m.id = e.member_id where c.id = ?`,
   ).get(id) as StoredClaim | undefined;
   if (!row) throw new AppError('NOT_FOUND', '没有找到这笔给付，可能刚被删掉。请刷新后再看');
@@ -72,7 +73,7 @@ export function saveClaim(
   draft: Input<'mutualAid.saveClaim'>,
   today: string,
 ): { id: number; label: string } {
-  const { enrolmentId, filedOn, state, paidFen, paidOn, note } = draft;
+  const { enrolmentId, filedOn, state, paidFen, paidOn } = draft;
   const [enrolled] = enrolledByIds(ledger, [enrolmentId]) as [Enrolled];
   const plan = planById(ledger, enrolled.planId);
   const old = draft.id === undefined ? null : claimById(ledger, draft.id);
@@ -83,6 +84,7 @@ export function saveClaim(
     admittedOn = old?.admittedOn ?? null,
     dischargedOn = old?.dischargedOn ?? null,
     selfPaidFen = old?.selfPaidFen ?? null,
+    note = old?.note ?? null,
   } = draft;
   if (filedOn > today) refuse(`申报日期 ${filedOn} 还没有到，请填今天或以前的日期`, 'filedOn');
   if (admittedOn !== null && dischargedOn !== null && dischargedOn < admittedOn)

@@ -210,7 +210,7 @@ export const claimRows = (
       ledger.sql,
       `select c.id, c.enrolment_id enrolmentId, e.plan_id planId, p.name plan, e.member_id memberId, m.name,
          c.admitted_on is not null or c.discharged_on is not null stay, c.self_paid_fen is not null cost, c.filed_on filedOn, c.state,
-         c.paid_fen paidFen, c.paid_on paidOn, c.note
+         c.paid_fen paidFen, c.paid_on paidOn, c.note is not null noted
        from mutual_aid_claim c join mutual_aid_enrolment e on e.id = c.enrolment_id
        join mutual_aid_plan p on p.id = e.plan_id join member m on m.id = e.member_id
        where (@planId is null or e.plan_id = @planId) and (@memberId is null or e.member_id = @memberId)
@@ -220,13 +220,15 @@ export const claimRows = (
       planId: filter.planId ?? null,
       memberId: filter.memberId ?? null,
       ids: filter.ids === undefined ? null : JSON.stringify(filter.ids),
-    }) as (Omit<MutualClaimRow, 'reasonHidden' | 'stayHidden' | 'selfPaidHidden'> & {
+    }) as (Omit<MutualClaimRow, 'reasonHidden' | 'stayHidden' | 'selfPaidHidden' | 'noteHidden'> & {
       readonly stay: number;
       readonly cost: number;
+      readonly noted: number;
     })[]
-  ).map(({ stay, cost, ...row }) => ({
+  ).map(({ stay, cost, noted, ...row }) => ({
     ...row,
     reasonHidden: true,
     stayHidden: stay === 1,
     selfPaidHidden: cost === 1,
+    noteHidden: noted === 1,
   }));

@@ -46,7 +46,7 @@ export function ClaimDialog({
     selfPaidFen: '',
     paidFen: claim?.paidFen === null || !claim ? '' : String(claim.paidFen),
     paidOn: claim?.paidOn ?? '',
-    note: claim?.note ?? '',
+    note: '',
     reason: '',
     state: '',
     confirm: '',
@@ -56,8 +56,9 @@ export function ClaimDialog({
   // A claim that was turned down costs the plan nothing.
   const unpaid = state === '未通过' ? null : unpaidFinding(enrolment, plan);
   const [seen, setSeen] = useState(false);
-  // The days in hospital and what it cost stay as they are until somebody opens them to change them.
-  const [stay, setStay] = useState<'kept' | 'open'>(claim?.stayHidden || claim?.selfPaidHidden ? 'kept' : 'open');
+  // The days in hospital, what it cost and what was noted stay as they are until somebody opens them to change them.
+  const hidden = claim && (claim.stayHidden || claim.selfPaidHidden || claim.noteHidden);
+  const [stay, setStay] = useState<'kept' | 'open'>(hidden ? 'kept' : 'open');
   const typed = { reason, paidFen: fenOrNull(values.paidFen), selfPaidFen: fenOrNull(values.selfPaidFen) };
   const over = paid && stay === 'open' ? overSelfPaid(typed) : null;
   // Of what is kept the core alone knows whether it is less than what is paid.
@@ -69,6 +70,7 @@ export function ClaimDialog({
     draft.set('admittedOn', answer.data.admittedOn ?? '');
     draft.set('dischargedOn', answer.data.dischargedOn ?? '');
     draft.set('selfPaidFen', answer.data.selfPaidFen === null ? '' : String(answer.data.selfPaidFen));
+    draft.set('note', answer.data.note ?? '');
     setStay('open');
   };
   const submit = async () => {
@@ -81,13 +83,13 @@ export function ClaimDialog({
             admittedOn: orNull(values.admittedOn),
             dischargedOn: orNull(values.dischargedOn),
             selfPaidFen: fenOrNull(values.selfPaidFen),
+            note: orNull(values.note),
           }
         : {}),
       filedOn: values.filedOn,
       state,
       paidFen: paid ? fenOrNull(values.paidFen) : null,
       paidOn: paid ? orNull(values.paidOn) : null,
-      note: orNull(values.note),
       confirm: looked,
     });
     if (draft.take(answer)) onClose();
@@ -125,7 +127,7 @@ export function ClaimDialog({
       />
       <DraftLine draft={draft} field="filedOn" meta={filedMeta} />
       {stay === 'kept' ? (
-        <Line label="住院和自付">
+        <Line label="住院、自付和备注">
           <span>
             已写，不改就不动{' '}
             <button type="button" className="link" title="点开看，会记下时间和姓名" onClick={() => void openStay()}>
@@ -153,7 +155,7 @@ export function ClaimDialog({
           <DraftLine draft={draft} field="paidOn" meta={paidOnMeta} />
         </>
       )}
-      <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="可以不填" />
+      {stay === 'open' && <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="可以不填" />}
       {over && <FindingList findings={[over]} label="给付金额要核对的" />}
       {(over || overKept) && (
         <Checkbox checked={looked} onChange={(event) => (setLooked(event.target.checked), draft.touch())}>

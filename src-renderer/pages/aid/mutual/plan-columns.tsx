@@ -109,7 +109,20 @@ export const claimColumns: readonly GridColumn<MutualClaimRow>[] = [
     render: (row) => money(row.paidFen ?? 0),
   },
   { key: 'paidOn', label: '给付日期', width: 104, sortable: true, render: (row) => row.paidOn ?? '' },
-  { key: 'note', label: '备注', width: 140, grow: true, render: (row) => row.note ?? '' },
+  {
+    key: 'note',
+    label: '备注',
+    width: 140,
+    grow: true,
+    render: (row) =>
+      row.noteHidden && (
+        <Masked
+          value={null}
+          label={`${row.name}的备注`}
+          onReveal={async () => (await ask('mutualAid.reveal', { id: row.id })).note}
+        />
+      ),
+  },
 ];
 
 /** 参保率 83.4%（320/384）: of members alone on both sides */
