@@ -266,6 +266,7 @@ export const aidRequestRoutes = {
       source: z.enum(helpSources, '请选资金来源'),
       way: z.enum(helpWays, '请选发放方式'),
       campaignId: id.nullable().default(null),
+      receipt: optional(60),
       handler: optional(50),
       exception: optional(200),
     }),

@@ -29,6 +29,7 @@ interface Help {
     readonly signedOn: string | null;
     readonly exception: string | null;
     readonly wordsHidden: readonly string[];
+    readonly receipt: string | null;
   }[];
 }
 interface Words {
@@ -131,11 +132,17 @@ describe('a request', () => {
     await beside.getByRole('button', { name: '发放 800.00 元' }).click();
     await choose('资金来源', '本级工会经费');
     await choose('发放方式', '现金');
+    // Beside it stands the year of the day that is typed.
+    await field('发放日期').fill(`${Number(today.slice(0, 4)) - 1}-03-02`);
+    await office.page.getByText(`${Number(today.slice(0, 4)) - 1} 年的帮扶`).waitFor();
+    await field('发放日期').fill(today);
+    await office.page.getByText(`${today.slice(0, 4)} 年的帮扶`).waitFor();
+    await field('收据或票据号').fill('0031765');
     await inDialog('登记 800.00 元').click();
     await gone();
     await soon(() => beside.getByRole('button', { name: /^发放 / }).count()).toBe(0);
     const { rows } = await office.data<Help>('aidHelp.list', { memberId: person(1).id });
-    expect(rows.map(({ sumFen }) => sumFen)).toEqual([80_000]);
+    expect(rows.map(({ sumFen, receipt }) => [sumFen, receipt])).toEqual([[80_000, '0031765']]);
   });
 });
 

@@ -296,11 +296,12 @@ describe('子女助学', () => {
       '同意 3,000.00 元，加这次共 3,000.01 元，超出 0.01 元',
     );
     await book.done('aidRequests.help', help({ cashFen: 100_000 }));
-    const { id: second } = await book.done('aidRequests.help', help());
+    const { id: second } = await book.done('aidRequests.help', help({ receipt: '0031765' }));
     expect((await book.done('aidHelp.list', { ids: [second] })).rows[0]).toMatchObject({
       kind: '子女助学',
       cashFen: 200_000,
       requestId: id,
+      receipt: '0031765',
       caseNo: '2025-001',
     });
     expect((await book.refused('aidRequests.help', help())).message).toContain('已经全部发放');

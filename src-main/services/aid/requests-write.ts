@@ -238,7 +238,7 @@ function assertPledged(ledger: Ledger, id: number): void {
 /** Enters the help out of an agreed request. Returns its id and the label for the journal. */
 export function helpFromRequest(
   ledger: Ledger,
-  { id, cashFen, on, source, way, campaignId, handler, exception }: Input<'aidRequests.help'>,
+  { id, cashFen, on, source, way, campaignId, receipt, handler, exception }: Input<'aidRequests.help'>,
   today: string,
 ): { id: number; label: string } {
   const { memberId, kind, approvedFen, helpedFen, name, state } = requestById(ledger, id);
@@ -259,7 +259,7 @@ export function helpFromRequest(
       goodsFen: way === '实物' ? (cashFen ?? Math.max(0, left)) : 0,
       source,
       way,
-      receipt: null,
+      receipt,
       handler,
       exception,
       note: null,

@@ -91,6 +91,7 @@ export function medical(
         source: nth % 2 === 0 ? '市县财政' : '上级工会经费补助',
         way: wayOf(ledger, memberId),
         campaignId: null,
+        receipt: null,
         handler: '何静',
         exception: reasonFor(ledger, memberId, given, amountFen, '自付药费多，工会委员会同意'),
       });

@@ -92,6 +92,7 @@ export function schooling(files: readonly PracticeFile[], year: number): Practic
             source: own ? '本级工会经费' : '上级工会经费补助',
             way: wayOf(ledger, memberId),
             campaignId,
+            receipt: null,
             handler: '何静',
             exception: reasonFor(ledger, memberId, given, fen, '学费缺口大，工会委员会同意'),
           });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AidRequestRow } from '../../../../src-main/contract/aid-requests.ts';
 import { type HelpSource, helpSources, type HelpWay, helpWays } from '../../../../src-main/domain/aid/help-kinds.ts';
+import { isDate } from '../../../../src-main/domain/dates.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
 import { Consequence, Dialog } from '../../../parts/Dialog.tsx';
@@ -14,6 +15,7 @@ import { alone, campaignNames } from './campaign-names.ts';
 
 const onMeta = metaOf('发放日期', 'date');
 const cashMeta = metaOf('金额', 'fen');
+const receiptMeta = metaOf('收据或票据号', 'text', { max: 60 });
 const handlerMeta = metaOf('经办人', 'text', { max: 50 });
 const exceptionMeta = metaOf('例外的原因', 'text', { max: 200 });
 
@@ -21,11 +23,6 @@ const exceptionMeta = metaOf('例外的原因', 'text', { max: 200 });
 export function GiveDialog({ request, onClose }: { readonly request: AidRequestRow; readonly onClose: () => void }) {
   const today = useToday();
   const give = useCommand('aidRequests.help', { quiet: true });
-  const standing = useQueryRoute('aidHelp.standing', {
-    memberId: request.memberId,
-    on: today,
-    kind: request.kind,
-  }).data;
   // 两节送温暖 of one year is handed out in January of the next.
   const open = (useQueryRoute('aidCampaigns.list', {}).data ?? []).filter(({ closedOn }) => closedOn === null);
   const names = campaignNames(open);
@@ -36,6 +33,7 @@ export function GiveDialog({ request, onClose }: { readonly request: AidRequestR
   const draft = useDraft({
     on: today,
     cashFen: String(left),
+    receipt: '',
     handler: '',
     exception: '',
     source: '',
@@ -44,6 +42,12 @@ export function GiveDialog({ request, onClose }: { readonly request: AidRequestR
   });
   const { values, problems } = draft;
   const cashFen = Number(values.cashFen);
+  // What is handed out belongs to the year of its day.
+  const standing = useQueryRoute(
+    'aidHelp.standing',
+    { memberId: request.memberId, on: isDate(values.on) ? values.on : today, kind: request.kind },
+    { keep: true },
+  ).data;
   const submit = async () => {
     if (!source) return;
     const answer = await give.run({
@@ -53,6 +57,7 @@ export function GiveDialog({ request, onClose }: { readonly request: AidRequestR
       source,
       way,
       campaignId,
+      receipt: orNull(values.receipt),
       handler: orNull(values.handler),
       exception: orNull(values.exception),
     });
@@ -107,6 +112,7 @@ export function GiveDialog({ request, onClose }: { readonly request: AidRequestR
           problem={problems.campaignId}
         />
       )}
+      <DraftLine draft={draft} field="receipt" meta={receiptMeta} placeholder="可以不填" />
       <DraftLine draft={draft} field="handler" meta={handlerMeta} placeholder="可以不填" />
       <DraftLine draft={draft} field="exception" meta={exceptionMeta} placeholder="超过上限的写明谁同意，其余不填" />
       <Consequence>登记以后在“帮扶发放”里，本人签了字再登记签收。</Consequence>
