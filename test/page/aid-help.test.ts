@@ -12,6 +12,7 @@ import {
   fieldTexts,
   partOf,
   partValues,
+  studentTexts,
 } from '../../src-renderer/pages/aid/requests/request-fields.ts';
 import { sortRows } from '../../src-renderer/parts/sort-rows.ts';
 
@@ -119,6 +120,35 @@ describe('the forms of requests', () => {
     const anew = partValues('医疗救助', { ...fieldTexts(null), 'medical.disease': '肺病' }, ['disease', 'stay']);
     expect(anew['disease']).toBe('肺病');
     expect('stay' in anew).toBe(false);
+  });
+});
+
+describe('a student who stands in the family', () => {
+  const daughter = {
+    name: '郑小雨',
+    gender: '女',
+    politicalStatus: '群众',
+    idType: '居民身份证',
+    idNumber: '11010120150505002X',
+    birthDate: '2015-05-05',
+    guardianConsentOn: '2024-09-02',
+  };
+  const of = (member: Partial<typeof daughter> | null) => {
+    const { student, gender, idNumber, birthDate, guardianConsentOn } = partValues(
+      '子女助学',
+      { ...fieldTexts(null), ...studentTexts(member) },
+      [],
+    );
+    return [student, gender, idNumber, birthDate, guardianConsentOn];
+  };
+
+  test('brings name, sex, number, birth and the day of the guardian into the form', () => {
+    expect(of(daughter)).toEqual(['郑小雨', '女', '11010120150505002X', '2015-05-05', '2024-09-02']);
+  });
+
+  test('a number of another document is no 身份证号; nobody of the family empties what was taken', () => {
+    expect(of({ ...daughter, idType: '护照' })).toEqual(['郑小雨', '女', null, '2015-05-05', '2024-09-02']);
+    expect(of(null)).toEqual([null, null, null, null, null]);
   });
 });
 

@@ -5,7 +5,7 @@ import { type RequestKindName, requestKindNames } from '../../../../src-main/dom
 import { isDate } from '../../../../src-main/domain/dates.ts';
 import type { FieldValue } from '../../../../src-main/domain/fields.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
-import { type CallInput, type Output, useCommand, useQueryRoute } from '../../../api.ts';
+import { ask, type CallInput, type Output, useCommand, useQueryRoute } from '../../../api.ts';
 import { Consequence, Dialog, Line } from '../../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
@@ -14,7 +14,7 @@ import { PersonPicker, type PickedPerson } from '../../../parts/PersonPicker.tsx
 import { useToday } from '../../../shell/status-context.ts';
 import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 import { cleanLines, type DraftRow, draftRow, LineTable, written } from '../../../parts/LineTable.tsx';
-import { fieldKey, fieldsOf, fieldTexts, partOf, partValues } from './request-fields.ts';
+import { fieldKey, fieldsOf, fieldTexts, partOf, partValues, studentTexts } from './request-fields.ts';
 
 type Data = Output<'aidRequests.get'>;
 type Input = CallInput<'aidRequests.save'>;
@@ -106,11 +106,19 @@ export function RequestDialog({
     onClose();
     onDone?.(answer.data.id);
   };
-  const chooseFamily = (id: number | null) => {
+  // A child's name, birth and guardian are covered in the file: they come for a reason, or are typed.
+  const chooseFamily = async (id: number | null) => {
     setFamilyId(id);
     draft.touch();
-    const name = family.find((one) => one.id === id)?.name;
-    if (part === 'schooling' && name) draft.set('schooling.student', name);
+    if (part !== 'schooling') return;
+    const put = (texts: ReturnType<typeof studentTexts>) => {
+      for (const [key, value] of Object.entries(texts)) draft.set(key, value);
+    };
+    const member = family.find((one) => one.id === id);
+    put(studentTexts(member ? { name: member.name, gender: member.gender } : null));
+    if (!member?.child) return;
+    const opened = await ask('aid.revealFamily', { id: member.id }).catch(() => null);
+    if (opened) put(studentTexts(opened.values));
   };
   const lacking = fields
     .filter(({ required, secret }) => required && !(secret && hidden.includes(secret)))
@@ -158,7 +166,11 @@ export function RequestDialog({
             >
               <PersonPicker
                 value={person}
-                onChange={(next) => (setPerson(next), setFamilyId(null), draft.touch())}
+                onChange={(next) => {
+                  setPerson(next);
+                  draft.touch();
+                  if (familyId !== null) void chooseFamily(null);
+                }}
                 autoFocus={person === null}
               />
             </Line>
@@ -174,7 +186,7 @@ export function RequestDialog({
                       label: `${name ?? '未满 14 岁'}（${relation}）`,
                     })),
                   ]}
-                  onChange={chooseFamily}
+                  onChange={(next) => void chooseFamily(next)}
                   aria-label={part === 'schooling' ? '学生' : '患者'}
                 />
               </Line>

@@ -1,4 +1,5 @@
 import type { RequestSecret } from '../../../../src-main/contract/aid-requests.ts';
+import type { FamilyValues } from '../../../../src-main/contract/aid.ts';
 import type { Output } from '../../../api.ts';
 import { helpKind, type RequestKindName, studyLevels } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { codeLabels } from '../../../../src-main/domain/codes.ts';
@@ -116,4 +117,21 @@ export function partValues(
     return [[field.name, field.meta.kind === 'fen' || field.meta.kind === 'int' ? Number(text) : text]];
   });
   return Object.fromEntries(entries);
+}
+
+/**
+ * What the form of a student takes from the row of the family, by its fields, so that nobody types it twice; null: nobody
+ * of the family, and what was taken before goes. Another kind of document is no 身份证号.
+ */
+export function studentTexts(member: Partial<FamilyValues> | null): Readonly<Record<string, string>> {
+  const said = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const resident = said(member?.idType) === '' || member?.idType === '居民身份证';
+  return {
+    'schooling.student': said(member?.name),
+    'schooling.gender': said(member?.gender),
+    'schooling.politicalStatus': said(member?.politicalStatus),
+    'schooling.idNumber': resident ? said(member?.idNumber) : '',
+    'schooling.birthDate': said(member?.birthDate),
+    'schooling.guardianConsentOn': said(member?.guardianConsentOn),
+  };
 }
