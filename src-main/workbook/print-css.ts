@@ -1,7 +1,11 @@
 import { a4, marginsOf, songFonts as song, titleFonts as title } from './paper.ts';
 import { fittingSize, halfCharacter, paddings, roomOf } from './paper-bands.ts';
 import { cssString } from './print-text.ts';
-import type { SheetModel } from './sheet-model.ts';
+import { textWidth } from './sheet-layout.ts';
+import type { HeadLine, SheetModel } from './sheet-model.ts';
+
+/** Between the places of a line, in millimetres. */
+const lineGap = 4;
 
 /** Exact glyph widths, so that the preview breaks its lines as the paper does, at any zoom. */
 const common = `
@@ -10,7 +14,7 @@ html{text-rendering:geometricPrecision}
 html,body{margin:0;padding:0;background:#fff;color:#000;font-family:${song}}
 h1{margin:0 0 1.5mm;text-align:center;font-family:${title};font-weight:700;line-height:1.3;break-after:avoid}
 h1.plain{font-family:${song};font-weight:400}
-.line{display:flex;justify-content:space-between;gap:4mm;margin:1.5mm 0;break-after:avoid}
+.line{display:flex;justify-content:space-between;gap:${lineGap}mm;margin:1.5mm 0;break-after:avoid}
 .line>span{flex:1 1 0}
 .line.two>span{flex:1 1 auto}
 .line.three{display:grid;grid-template-columns:1fr auto 1fr}
@@ -55,6 +59,16 @@ export function printCss(models: readonly SheetModel[]): string {
   return common + models.map((model, i) => sheetCss(model, i)).join('');
 }
 
+/**
+ * Whether a line with a middle has a place that is wider than what equal sides leave: there the middle gives up standing in
+ * the middle, so that a long name of a union stays in one line.
+ */
+function isUneven({ left = '', center, right = '' }: HeadLine, size: number, room: number): boolean {
+  if (center === undefined) return false;
+  const [side, middle] = [Math.max(textWidth(left), textWidth(right)), textWidth(center)];
+  return (2 * side + middle) * size * halfCharacter + 2 * lineGap > room;
+}
+
 function sheetCss(model: SheetModel, number: number): string {
   const orientation = model.orientation ?? 'landscape';
   const [width] = a4[orientation];
@@ -68,6 +82,9 @@ function sheetCss(model: SheetModel, number: number): string {
   const needs = model.columns.map((column) => column.width * size * halfCharacter + 2 * padding + 0.2);
   const total = needs.reduce((sum, need) => sum + need, 0) || 1;
   const columns = needs.map((need, i) => `${s} .c${i}{width:${((need / total) * 100).toFixed(3)}%}`);
+  const uneven = (model.lines ?? []).some((line) => isUneven(line, size, room))
+    ? `${s} .line.three{grid-template-columns:fit-content(60%) 1fr fit-content(40%)}`
+    : '';
   const titles = (model.titles ?? []).map((line, i) => `${s} .t${i}{font-size:${line.size ?? 18}pt}`);
   // A table with pictures below it leaves them room on its own paper.
   const close =
@@ -84,7 +101,7 @@ function sheetCss(model: SheetModel, number: number): string {
     `@page p${number}{size:A4 ${orientation};margin:${margin};` +
     `@bottom-left{content:${cssString(model.footNote ?? '')};${box};text-align:left}` +
     `@bottom-right{content:"第 " counter(page) " 页，共 " counter(pages) " 页" ${cssString(printed)};${box};text-align:right;white-space:nowrap;padding-left:2mm}}\n` +
-    `${s}{page:p${number};font-size:${size}pt}\n${titles.join('')}${columns.join('')}${close}${height}\n` +
+    `${s}{page:p${number};font-size:${size}pt}\n${uneven}${titles.join('')}${columns.join('')}${close}${height}\n` +
     `@media screen{${s}{width:${width}mm;padding:${margin}}}\n`
   );
 }

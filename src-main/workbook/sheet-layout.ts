@@ -183,7 +183,7 @@ function isSpan(cell: CellValue | SpanCell): cell is SpanCell {
 const widePunctuation = new Set([...'“”‘’…—·'].map((sign) => sign.charCodeAt(0)));
 
 /** Width of a text in characters, of its widest line: Chinese and other wide characters count as two. */
-function textWidth(text: string): number {
+export function textWidth(text: string): number {
   let widest = 0;
   let width = 0;
   for (let i = 0; i < text.length; i++) {

@@ -122,7 +122,23 @@ describe('sheets of a year', () => {
     expect(row(rows, '文体')).toEqual(['文体', 1, 4, 2, 2, 2, 600, 180, 300]);
     expect(row(rows, '10 月')).toEqual(['10 月', 1, 4, 2, 2, 2, 600, 180, 300]);
     expect(row(rows, '合')).toEqual(['合　计', 1, 4, 2, 2, 2, 600, 180, 300]);
-    const { html } = await book.done('reports.preview', { key: 'activity-stats', params: { period: '2026' } });
+    const { html, figures } = await book.done('reports.preview', { key: 'activity-stats', params: { period: '2026' } });
+    // Two members came and two who are none: each number opens what it counts, and the sum the activity itself.
+    const shown = figures.map(({ sign, label, value, memberIds, path }) => [
+      sign,
+      label,
+      value,
+      memberIds.length,
+      path,
+    ]);
+    const activity = `/year/activities?ids=${(await book.done('activities.stats', { year: 2026, by: 'kind' })).total.ids}`;
+    expect(shown).toEqual([
+      ['', '会员', '2 人次（2 人）', 2, undefined],
+      ['+', '非会员', '2 人次', 0, activity],
+      ['=', '参加人次', '4 人次', 0, activity],
+      [undefined, '次数', '1 次', 0, activity],
+      [undefined, '实际支出', '180.00 元', 0, activity],
+    ]);
     expect(html.match(/<img alt="[^"]*" src="data:image\/svg\+xml,/gu)).toHaveLength(2);
     // The table of a year and its pictures stand on one paper.
     const { bytes } = await book.done('reports.export', { key: 'activity-stats', params: { period: '2026' } });

@@ -54,6 +54,19 @@ test('a CSS string cannot be left', () => {
   expect(cssString('第 1 页')).toBe('"第 1 页"');
 });
 
+test('a long place of a line of three takes what the others leave, a short one leaves the middle in the middle', () => {
+  const uneven = (left: string): boolean =>
+    printSheet({
+      ...sheet('甲'),
+      orientation: 'portrait',
+      fontSize: 9,
+      lines: [{ left, center: '报告期：2026年', right: '单位：元' }],
+    }).includes('.s0 .line.three{');
+  // 27 characters of 9 points are 86 mm: on A4 upright they leave no middle as wide at the other side.
+  expect(uneven('填报单位（盖章）：云津市锦程纺织机械有限公司工会委员会')).toBe(true);
+  expect(uneven('填报单位（盖章）：临江公交工会')).toBe(false);
+});
+
 test('table head, totals, kept group and page foot are there', () => {
   const html = printSheet(sheet('甲'));
   expect(html).toMatch(/<thead><tr><th class=" first last" colspan="2">甲<\/th><\/tr><tr><th/);

@@ -1,5 +1,5 @@
 import type { ReportFigure } from '../../contract/reports.ts';
-import type { ActivityStatLine } from '../../contract/activity-rows.ts';
+import type { ActivityRow, ActivityStatLine } from '../../contract/activity-rows.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { activityTurns, heldBetween, statLines } from '../activities/stats.ts';
 import { groupTreeIds } from '../organisation/groups.ts';
@@ -46,10 +46,17 @@ export function activityStatsReport(sources: Sources): BuiltReport {
     ...months.map(rowOf),
     ...(groups.length > 1 ? [headingRow(layout, '三、按组织'), ...groups.map(rowOf)] : []),
   ];
+  // Who is no member is a number of the activity and stands in no register: it opens the activities.
+  const heldOn = (counts: (row: ActivityRow) => boolean): Pick<ReportFigure, 'path'> => {
+    const ids = rows.filter(counts).map(({ id }) => id);
+    return ids.length > 0 ? { path: `/year/activities?ids=${ids.join(',')}` } : {};
+  };
   const figures: ReportFigure[] = [
-    { label: '次数', value: `${total.times} 次`, memberIds: [] },
-    { label: '参加人次', value: `${total.people} 人次`, memberIds: came },
-    { label: '实际支出', value: money(total.spentFen), memberIds: [] },
+    { label: '会员', value: `${total.members} 人次（${came.length} 人）`, memberIds: came, sign: '' },
+    { label: '非会员', value: `${total.guests} 人次`, memberIds: [], sign: '+', ...heldOn(({ guests }) => guests > 0) },
+    { label: '参加人次', value: `${total.people} 人次`, memberIds: [], sign: '=', ...heldOn(() => true) },
+    { label: '次数', value: `${total.times} 次`, memberIds: [], ...heldOn(() => true) },
+    { label: '实际支出', value: money(total.spentFen), memberIds: [], ...heldOn(({ spentFen }) => spentFen > 0) },
   ];
   const made = sheetOf(layout, body, words);
   return periodReport(
