@@ -10,7 +10,7 @@ import { assertSaidWhy } from './member/person.ts';
 import { amountsBehind, shownFigures } from './reports/amounts.ts';
 import { unitRow } from './reports/build.ts';
 import { closedNote, notedSheet } from './reports/closed-note.ts';
-import { type Leaving, takeOut } from './reports/file.ts';
+import { type Leaving, namedOn, takeOut } from './reports/file.ts';
 import { formInfos, formOf, isForm } from './reports/forms.ts';
 import { infoOf } from './reports/info.ts';
 import { type BuiltReport, helpedOn } from './reports/kinds.ts';
@@ -52,13 +52,14 @@ function previewOf({ ledger, clock, user }: QueryContext, key: string, params: R
     telling = [],
   } = builtOf(ledger, key, { ...params, onScreen: true }, today);
   if (telling.length > 0) assertSaidWhy(user);
+  const named = namedOn({ ...helpedOn(layout, people, params), telling });
   return {
     title,
     html: printSheet(onPaper(notedSheet(sheet, closed), people)),
     orientation: sheet.orientation ?? layout.orientation,
     people,
     unmasked,
-    ...helpedOn(layout, people, params),
+    ...(named === undefined ? {} : { named }),
     usual: { purpose: '报上级工会', receiver: String(unitRow(ledger)['parentUnionName'] ?? '') },
     checks,
     words,
@@ -74,7 +75,7 @@ function leavingOf(ledger: Ledger, key: string, params: ReportParams, today: str
     const { pages, ...form } = formOf(ledger, key, params, { today });
     return { ...form, content: { forms: pages } };
   }
-  const { sheet, layout, title, people, unmasked, holds, looksAt } = builtOf(ledger, key, params, today);
+  const { sheet, layout, title, people, unmasked, holds, looksAt, telling = [] } = builtOf(ledger, key, params, today);
   const orientation = sheet.orientation ?? layout.orientation;
   const said = { ...(holds ? { holds } : {}), ...helpedOn(layout, people, params) };
   return {
@@ -82,6 +83,7 @@ function leavingOf(ledger: Ledger, key: string, params: ReportParams, today: str
     people,
     unmasked,
     ...said,
+    telling,
     ...(unmasked && looksAt ? { looks: { what: title, caseIds: caseIdsOf(ledger, looksAt) } } : {}),
     orientation,
     content: { sheet: notedSheet(sheet, closedNote(ledger, key, params, today)) },

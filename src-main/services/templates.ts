@@ -137,8 +137,8 @@ function previewOf({ ledger, clock, user }: QueryContext, template: Template, pa
     { ...(params as Parameters<typeof templateReport>[2]), onScreen: true },
     clock.today(),
   );
-  if (built.telling && built.telling.length > 0) assertSaidWhy(user);
-  const { sheet, people, unmasked, checks, words, figures, table, title } = built;
+  const { sheet, people, unmasked, checks, words, figures, table, title, telling = [] } = built;
+  if (telling.length > 0) assertSaidWhy(user);
   return {
     title,
     html: printSheet(onPaper(sheet, people)),
@@ -149,6 +149,7 @@ function previewOf({ ledger, clock, user }: QueryContext, template: Template, pa
     checks,
     words,
     figures: shownFigures(figures),
+    ...(telling.length > 0 ? { helps: telling } : {}),
     rows: template.base.records ? [] : table.rows.slice(0, 500).map(({ key, label }) => ({ key, label })),
   };
 }

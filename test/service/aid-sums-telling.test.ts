@@ -79,3 +79,49 @@ test('where three were ill and nobody had another help for want, the three are t
   book.because = null;
   expect((await lookAt('reports.preview', asked)).fields).toEqual({ reason: 'look' });
 });
+
+test('R13 with so few leaves, open, closed, as an own copy or sealed, for a reason and for somebody', async () => {
+  await give(0, '医疗救助', 220_000);
+  book.write(() =>
+    book.ledger.sql.exec(
+      "insert into unit (unit_name, union_name, statistics_code) values ('临江公交', '临江公交工会', '320100021')",
+    ),
+  );
+  const { id } = await book.done('snapshots.close', { ...asked, receiver: null });
+  const own = await book.done('templates.open', { key: 'R13' });
+  const copy = await book.done('templates.save', {
+    ...{ id: null, base: 'R13', title: '本会发放统计', design: own.design },
+  });
+  const to = { purpose: '报上级', receiver: '市总工会' };
+  const exits = [
+    ['reports.export', asked],
+    ['reports.export', { ...asked, key: `own-${copy.id}` }],
+    ['snapshots.export', { id, cover: false }],
+  ] as const;
+  const looks = async () => (await book.done('history.looks', { search: '', offset: 0, limit: 50 })).looks.length;
+  for (const [at, [route, what]] of exits.entries())
+    for (const format of ['xlsx', 'csv', 'print', 'pdf'] as const) {
+      book.because = null;
+      const bare = { ...what, format, purpose: null, receiver: null } as never;
+      expect((await book.refused(route, bare)).message).toContain('里有能看出是谁的救助金额，请写明用途和交给谁');
+      const refusal = await book.refused(route, { ...what, format, ...to } as never);
+      expect(refusal.fields).toEqual({ reason: 'look' });
+      book.because = `${at}${format}`;
+      const before = await looks();
+      await book.done(route, { ...what, format, ...to } as never);
+      expect(await looks()).toBe(before + 1);
+    }
+  expect((await book.done('reports.preview', asked)).named).toBe('能看出是谁的救助金额');
+  expect((await book.done('snapshots.get', { id, cover: false })).preview.named).toBe('能看出是谁的救助金额');
+  book.because = null;
+  expect((await book.refused('packages.make', { reports: [id], way: '加密工作簿', ...to })).fields).toEqual({
+    reason: 'look',
+  });
+});
+
+test('R13 of three in each kind leaves as it always did', async () => {
+  for (const who of [0, 1, 2])
+    for (const kind of ['医疗救助', '生活救助'] as const) await give(who, kind, 100_000 + who);
+  book.because = null;
+  await book.done('reports.export', { ...asked, format: 'xlsx', purpose: null, receiver: null });
+});

@@ -20,6 +20,7 @@ import { packedMembers } from './members.ts';
 import { closedReports, lastSent } from './read.ts';
 import { packageSheets } from './workbook.ts';
 import { takeOut } from '../reports/file.ts';
+import { toldBy } from '../reports/snapshot-paper.ts';
 
 type Asked = Input<'packages.make'>;
 
@@ -29,6 +30,8 @@ interface Packing {
   readonly period: string;
   readonly people: number;
   readonly unmasked: boolean;
+  /** As in `Leaving`. */
+  readonly telling: readonly number[];
   readonly contents: PackageHead['contents'];
 }
 
@@ -68,6 +71,7 @@ function packingOf(ledger: Ledger, { reports, members }: Asked, receiver: string
     period: periods[0] ?? listPeriod(ledger, receiver, today),
     people: (list?.rows.length ?? 0) + closed.reduce((sum, { content }) => sum + content.people, 0),
     unmasked: (list?.full ?? false) || closed.some(({ content }) => content.unmasked),
+    telling: [...new Set(closed.flatMap(({ content }) => toldBy(ledger, content)))],
     contents: [
       ...closed.map(({ content }) => ({ report: content.report, title: content.title.slice(0, 120) })),
       ...(list ? [{ report: MEMBER_LIST, title: MEMBER_LIST_TITLE }] : []),
@@ -188,13 +192,14 @@ async function packageMade(context: TaskContext, asked: Asked): Promise<PackedFi
   context.signal.throwIfAborted();
   context.progress(1, 2, '正在登记');
   const title = `报送包 ${periodWords(packing.period)} 第 ${sequence} 次`;
-  const { people, unmasked, period } = packing;
+  const { people, unmasked, telling, period } = packing;
   const file = await takeOut(
     context,
     {
       title,
       people,
       unmasked,
+      telling,
       orientation: 'portrait',
       content: { file: bytes, kind },
       fileName: nameOf(unit, period, sequence, kind),

@@ -11,7 +11,7 @@ import { toldBetween } from '../aid/telling.ts';
 import { shortHash } from './chain-words.ts';
 import { coverClosed, holdsCovered } from './closed-cover.ts';
 import { sheetOfTable } from './content.ts';
-import type { Leaving } from './file.ts';
+import { type Leaving, namedOn } from './file.ts';
 import { helpedOn } from './kinds.ts';
 import { snapshotContent } from './snapshot-rows.ts';
 
@@ -71,6 +71,7 @@ export function snapshotPreview(
 ): { row: SnapshotRow; preview: ReportPreview; findings: readonly string[] } {
   const { row, content } = snapshotContent(ledger, id);
   const helps = toldBy(ledger, row);
+  const asked = namedOn({ ...named(content), telling: helps });
   return {
     row,
     preview: {
@@ -79,7 +80,7 @@ export function snapshotPreview(
       orientation: content.tables[0]?.look.orientation ?? 'portrait',
       people: content.people,
       unmasked: holdsCovered(content),
-      ...named(content),
+      ...(asked === undefined ? {} : { named: asked }),
       usual: { purpose: '报上级工会', receiver: row.receiver ?? '' },
       checks: [],
       words: [],
@@ -100,6 +101,7 @@ export function snapshotLeaving(ledger: Ledger, id: number, cover: boolean): Lea
     unmasked: holdsCovered(content),
     holds: '大病的人次',
     ...named(content),
+    telling: toldBy(ledger, row),
     orientation: sheets[0]?.orientation ?? 'portrait',
     content: { sheets },
   };

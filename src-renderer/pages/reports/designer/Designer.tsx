@@ -14,6 +14,7 @@ import { Columns } from './Columns.tsx';
 import { ListChoice, RowChoice } from './Lines.tsx';
 import { Groups, Orders, Totals } from './Orders.tsx';
 import { type Desk, taken, useDesign, useSettled } from './use-design.ts';
+import { useNoted } from '../use-noted.ts';
 import './designer.css';
 import '../reports.css';
 
@@ -35,6 +36,7 @@ export function Designer({
   const { title, design } = draft;
   const asked = useSettled({ base: desk.base.key, title: title.trim() || desk.title, design, params });
   const preview = useQueryRoute('templates.preview', asked, { keep: true });
+  useNoted(preview.error ? undefined : preview.data);
   const rows = preview.data?.rows ?? [];
   const titleProblem = title.trim() === '' ? '请给这张表起个名字' : problem?.fields['title'];
 
