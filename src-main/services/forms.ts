@@ -15,6 +15,7 @@ import { checksOf, lockedSentences } from './forms/checks.ts';
 import { doubtChecks } from './forms/doubts.ts';
 import { type FormFacts, formFacts } from './forms/facts.ts';
 import { budgetChecks } from './forms/funds.ts';
+import { groupChecks } from './forms/group-lines.ts';
 import { type Filled, filledForm, type FilledList, isReached, peopleWritten, rowOf } from './forms/people.ts';
 import { blankText, FORM, memoryOf } from './forms/plan.ts';
 import { cellValue, leavesInFull, shownValue } from './forms/rows.ts';
@@ -96,7 +97,11 @@ function readView({ ledger, clock, user }: QueryContext, given: Input<'forms.rea
   const named = namedOn({ ...namedHardship(filled), telling });
   const lists = filled.lists.map((one) => listView(one, words, filled.day));
   const people = peopleWritten(filled);
-  const doubts = [...budgetChecks(ledger, plan.tables, plan.period), ...doubtChecks(ledger, filled, today)];
+  const doubts = [
+    ...budgetChecks(ledger, plan.tables, plan.period),
+    ...groupChecks(ledger, plan, today),
+    ...doubtChecks(ledger, filled, today),
+  ];
   // Files of hardship are offered where a list is about them.
   const hasAid = plan.lists.some(({ who }) => who === 'hardship');
   return {
@@ -157,7 +162,7 @@ function fillsOf(
       [
         ...spliced(plan, sheet, facts),
         ...plan.tables.flatMap((table) =>
-          table.sheet === sheet ? tableCells(ledger, table, given.decisions, facts, today) : [],
+          table.sheet === sheet ? tableCells(ledger, plan.names, table, given.decisions, facts, today) : [],
         ),
       ],
     ),

@@ -1,6 +1,7 @@
 import { createGrid, type TableGrid } from '../import/table-grid.ts';
 import { columnLetter } from '../import/source.ts';
 import { factOf, isCount } from './facts.ts';
+import { type GroupNames, groupNames, isGroupRow } from './group-lines.ts';
 import { isKind } from './meanings.ts';
 import type { FormList, FormSource } from './types.ts';
 
@@ -14,6 +15,8 @@ export interface TableLine {
   readonly levels: readonly string[];
   /** A line without a name, for whoever fills the form in: what it asks its columns say. */
   readonly isOwn?: true;
+  /** A line for a group, from 0, without its name. */
+  readonly slot?: number;
 }
 
 /** A table of figures: words before its rows and over its columns, empty cells between them. */
@@ -30,6 +33,8 @@ export interface FormTable {
   readonly open: ReadonlySet<string>;
   /** The same of cells that the form reckons itself. */
   readonly reckoned: ReadonlySet<string>;
+  /** Where names of groups are to be written. */
+  readonly names?: GroupNames;
 }
 
 const MOST_ROWS = 300;
@@ -132,7 +137,9 @@ function tableOf(
 ): FormTable | null {
   const words = labelColumns(grid, sheet, header, first, left, right);
   const own = words === 0 ? ownColumns(grid, sheet, header, first, left) : 0;
-  const labels = words + own;
+  const isFirstOpen = (column: number): boolean => isOpen(grid, sheet, first, column);
+  const names = words + own === 0 && first === header + 1 ? groupNames(grid, header, left, isFirstOpen) : undefined;
+  const labels = names ? names.column - left + 1 : words + own;
   const isOnly = labels === 0 && isOnlyLine(grid, sheet, header, left, right);
   if ((labels === 0 && !isOnly) || left + labels > right) return null;
   const isSaid = words > 0 && OWN_NAMES.test(said(grid, first, left + words - 1));
@@ -148,9 +155,13 @@ function tableOf(
     if (sheet.isHidden(row)) continue;
     if (isWide(grid, row, left, right)) continue;
     const isOwn = isSummary && row === first;
+    const isSlot = names !== undefined && isGroupRow(grid, sheet, row, names, left);
+    const slot = rows.length;
     const levels = isOwn
       ? [OWN]
-      : levelsBefore(grid, row, left, left + labels, ACCOUNTS.test(said(grid, header, left)));
+      : isSlot
+        ? [`第${slot + 1}行`]
+        : levelsBefore(grid, row, left, left + labels, ACCOUNTS.test(said(grid, header, left)));
     const free = values.filter((column) => isOpen(grid, sheet, row, column));
     const made = values.filter((column) => sheet.hasFormula(row, column));
     // The next header, or a line of words.
@@ -162,7 +173,13 @@ function tableOf(
     }
     for (const column of free) open.add(`${row}:${column}`);
     for (const column of made) reckoned.add(`${row}:${column}`);
-    rows.push({ key: `${sheet.name}!r${row}${beside}`, at: row, levels, ...(isOwn ? { isOwn } : {}) });
+    rows.push({
+      key: `${sheet.name}!r${row}${beside}`,
+      at: row,
+      levels,
+      ...(isOwn ? { isOwn } : {}),
+      ...(isSlot ? { slot } : {}),
+    });
   }
   if (rows.length === 0 || rows.length * values.length < 2 || open.size === 0) return null;
   const columns = values
@@ -181,6 +198,7 @@ function tableOf(
     columns,
     open,
     reckoned,
+    ...(names ? { names } : {}),
   };
 }
 

@@ -19,6 +19,7 @@ import { AppError } from '../../errors.ts';
 import { shapeMemory } from '../imports/shapes.ts';
 import { unitRow } from '../reports/build.ts';
 import { type FormFacts, inUnit } from './facts.ts';
+import { withGroups } from './group-lines.ts';
 import { type InUnit, type Reading, readingOf } from './reading.ts';
 import { isBare, isOnlyTotal, ownNames, type PlannedTable, planTable } from './tables.ts';
 
@@ -165,7 +166,7 @@ export function planForm(
   const lines: Record<string, string | null> = {};
   const figures = read.tables.map((table, n) => {
     const places = new Map(linesOf(table).map(({ key }, at) => [key, placeOf(n, at)]));
-    const planned = planTable(table, names, ({ key }) => {
+    const planned = planTable(withGroups(ledger, table, period), names, ({ key }) => {
       const place = places.get(key) ?? '';
       if (Object.hasOwn(decisions.lines, key)) lines[place] = decisions.lines[key] ?? null;
       else if (memory?.lines && Object.hasOwn(memory.lines, place)) lines[place] = memory.lines[place] ?? null;

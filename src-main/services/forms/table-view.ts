@@ -1,9 +1,10 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { FormDecisions, FormLineView, FormTableView } from '../../contract/forms.ts';
 import { whyOpen } from '../../domain/forms/headings.ts';
-import { meaningLabel, meaningText } from '../../domain/forms/meanings.ts';
+import { meaningLabel, meaningText, type OwnNames } from '../../domain/forms/meanings.ts';
 import type { SheetFill } from '../../workbook/fill/fill-workbook.ts';
 import type { FormFacts } from './facts.ts';
+import { nameCells } from './group-lines.ts';
 import type { FormPlan } from './plan.ts';
 import { asNumber } from './single.ts';
 import { type PlannedLine, type PlannedTable, tableText } from './tables.ts';
@@ -70,16 +71,18 @@ export function tableView(
 /** What goes into its cells. */
 export function tableCells(
   ledger: Ledger,
+  names: OwnNames,
   table: PlannedTable,
   { blanks }: FormDecisions,
   facts: FormFacts,
   today: string,
 ): SheetFill['cells'] {
-  return table.rows.flatMap((row) =>
+  const figures = table.rows.flatMap((row) =>
     table.columns.flatMap((column) => {
       if (!table.open.has(`${row.at}:${column.at}`)) return [];
       const { text } = cellText(ledger, table, row, column, blanks, facts, today);
       return text === '' ? [] : [{ row: row.at, column: column.at, value: asNumber(text) }];
     }),
   );
+  return [...nameCells(table, names), ...figures];
 }

@@ -19,6 +19,7 @@ import { branchesIn } from '../reports/branches.ts';
 import { movementKnown } from '../reports/movement.ts';
 import { type FactValue, type FormFacts, inUnit } from './facts.ts';
 import { accountNames, fundValue, isOfFunds } from './funds.ts';
+import { groupDues } from './group-lines.ts';
 import type { InUnit } from './reading.ts';
 import { withoutUnknownSums } from './unknown-sums.ts';
 
@@ -286,6 +287,8 @@ function valueOf(
   if (isOfFunds(meaning) && (help ?? source ?? group) === undefined && ['sum', 'n', undefined].includes(measure))
     return fundValue(ledger, meaning, time, end);
   if (isOfFunds(meaning)) return null;
+  if (group !== undefined && (fact === 'duesDue' || fact === 'duesPaid'))
+    return groupDues(ledger, Number(group), fact, time, end, today);
   if (fact !== undefined && group !== undefined) {
     const list = ofBranch[fact as keyof typeof ofBranch];
     if (list === undefined) return null;

@@ -47,6 +47,7 @@ export function totalChecks({ sheet, rows, columns, cells }: FormTableView): Rep
   ];
 }
 
+const rounded = (n: number): number => Math.round(n * 1e6) / 1e6;
 const isBranch = ({ meaning }: Line): boolean => /(?:^|&)group=/u.test(meaning ?? '');
 const SUM = /(?:^|\/)(?:合计|总计|共计)$/u;
 
@@ -55,12 +56,13 @@ function branchChecks({ sheet, rows, columns, cells }: Pick<FormTableView, 'shee
   const valueAt = (r: number, c: number): string => cells[r]?.[c]?.value ?? '';
   return rows.flatMap((row, r): ReportCheck[] => {
     if (!SUM.test(row.label)) return [];
-    return columns.flatMap(({ label }, c) => {
+    return columns.flatMap(({ label, meaning }, c) => {
       const parts = rows.flatMap((one, n) => (isBranch(one) && valueAt(n, c) !== '' ? [Number(valueAt(n, c))] : []));
-      const sum = parts.reduce((all, one) => all + one, 0);
-      const more = Number(valueAt(r, c)) - sum;
+      const sum = rounded(parts.reduce((all, one) => all + one, 0));
+      const more = rounded(Number(valueAt(r, c)) - sum);
       if (parts.length === 0 || !(more > 0)) return [];
-      const words = `表上各行加起来是 ${sum}：有 ${more} 个不在表上列的分会、小组里，请核对`;
+      const who = /(?:^|&)fact=dues/u.test(meaning ?? '') ? `差的 ${more} 是` : `有 ${more} 个`;
+      const words = `表上各行加起来是 ${sum}：${who}不在表上列的分会、小组里${who.endsWith('是') ? '的人的' : ''}，请核对`;
       return [check('warning', `“${sheet}”的${row.label}·${label}是 ${valueAt(r, c)}，${words}`)];
     });
   });

@@ -1,0 +1,127 @@
+import type { Ledger } from '../../../db/open.ts';
+import type { ReportCheck } from '../../contract/reports.ts';
+import { lastDayOf, monthOf } from '../../domain/dates.ts';
+import { monthsBetween } from '../../domain/dues/months.ts';
+import type { AskedGroups } from '../../domain/forms/group-lines.ts';
+import type { OwnNames } from '../../domain/forms/meanings.ts';
+import type { FormPeriod } from '../../domain/forms/period.ts';
+import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
+import { withBelow } from '../../domain/union-group.ts';
+import type { SheetFill } from '../../workbook/fill/fill-workbook.ts';
+import { allGroups } from '../organisation/groups.ts';
+import { branchesIn } from '../reports/branches.ts';
+import { duesLines, sumLines } from '../reports/dues-lines.ts';
+import { check } from '../reports/kinds.ts';
+import { movementKnown } from '../reports/movement.ts';
+import type { FactValue } from './facts.ts';
+import type { PlannedLine, PlannedTable } from './tables.ts';
+
+/**
+ * The groups straight under the union that a summary by groups lists, in the order of the house. None where it asks for
+ * what is counted in branches only: members of a 小组 below a 分会 are of the branch.
+ */
+function groupsOf(ledger: Ledger, asked: AskedGroups, { first, last }: FormPeriod): string[] {
+  const tops = allGroups(ledger).filter(
+    ({ parentId, kind, foundedOn, dissolvedOn }) =>
+      parentId === null &&
+      kind !== '兴趣小组' &&
+      (foundedOn === null || foundedOn <= last) &&
+      (dissolvedOn === null || dissolvedOn >= first),
+  );
+  const branches = tops.filter(({ kind }) => kind === '分会');
+  if (asked === 'groups' && branches.length > 0) return [];
+  return (asked === 'branches' ? branches : tops).map(({ name }) => name);
+}
+
+const slotsOf = <T extends TableLine>({ rows }: { readonly rows: readonly T[] }): T[] =>
+  rows.filter(({ slot }) => slot !== undefined);
+
+/** A summary with its empty lines called by the groups that they are for; as it is where there are more groups than lines. */
+export function withGroups<T extends FormTable>(ledger: Ledger, table: T, period: FormPeriod): T {
+  const { names } = table;
+  if (names === undefined) return table;
+  const groups = groupsOf(ledger, names.asked, period);
+  if (groups.length === 0 || groups.length > slotsOf(table).length || new Set(groups).size < groups.length)
+    return table;
+  return {
+    ...table,
+    rows: table.rows.flatMap((row) => {
+      if (row.slot === undefined) return [row];
+      const name = groups[row.slot];
+      return name === undefined ? [] : [{ ...row, levels: [name] }];
+    }),
+  };
+}
+
+/** Names and numbers of the lines that are a group's. */
+export function nameCells({ rows, names }: PlannedTable, { groups }: OwnNames): SheetFill['cells'] {
+  if (names === undefined) return [];
+  return rows.flatMap(({ at, slot, meaning }) => {
+    const name = [...groups].find(([, id]) => String(id) === meaning?.group)?.[0];
+    if (slot === undefined || name === undefined) return [];
+    const number = names.number === null ? [] : [{ row: at, column: names.number, value: slot + 1 }];
+    return [...number, { row: at, column: names.column, value: name }];
+  });
+}
+
+/** Dues of the people of a group, as R7 adds them up by group. */
+export function groupDues(
+  ledger: Ledger,
+  group: number,
+  fact: 'duesDue' | 'duesPaid',
+  { first }: FormPeriod,
+  end: string,
+  today: string,
+): FactValue {
+  const months = monthsBetween(monthOf(first), monthOf(end));
+  const below = withBelow(group, allGroups(ledger));
+  const { lines } = duesLines(ledger, months, lastDayOf(months.at(-1) ?? ''), today);
+  const sums = sumLines(lines.filter(({ groupId }) => groupId !== null && below.has(groupId)));
+  return { n: fact === 'duesDue' ? sums.dueFen : sums.paidFen, unit: '元' };
+}
+
+/** Why lines for groups stay empty, and who is in none of them. */
+export function groupChecks(
+  ledger: Ledger,
+  { tables, period }: { readonly tables: readonly PlannedTable[]; readonly period: FormPeriod },
+  today: string,
+): ReportCheck[] {
+  const end = period.last < today ? period.last : today;
+  const ofHelp = tables.filter(
+    ({ rows, columns }) => rows.some(({ meaning }) => meaning?.group !== undefined) && columns.some(isOfHelp),
+  );
+  const unsaid = ofHelp.map(({ sheet }) =>
+    check('warning', `“${sheet}”要各分会、小组的帮扶，按分会、小组分行的帮扶还不会填，这几格先空着，导出后请自己填`),
+  );
+  const named = tables.flatMap((table): ReportCheck[] => {
+    const { names, sheet } = table;
+    if (names === undefined) return [];
+    const groups = groupsOf(ledger, names.asked, period);
+    const slots = slotsOf(table);
+    if (groups.length === 0)
+      return [
+        check(
+          'warning',
+          `“${sheet}”要一个分会或小组一行，没有登记这样的分会、小组（分会下面的小组不单独算），这几行先空着`,
+        ),
+      ];
+    if (groups.length > slots.length)
+      return [
+        check(
+          'warning',
+          `“${sheet}”只留了 ${slots.length} 行，有 ${groups.length} 个分会、小组，这几行先空着。请先在 WPS 里把行加够，再选这张表`,
+        ),
+      ];
+    const own = new Set(slots.map(({ meaning }) => meaning?.group));
+    const { of } = branchesIn(ledger, period.first, end);
+    const others = movementKnown(ledger, today, period.first, end).closing.filter((id) => !own.has(String(of.get(id))));
+    return others.length === 0
+      ? []
+      : [check('warning', `${others.length} 名会员不在“${sheet}”列的分会、小组里，各行加起来比全单位少`, others)];
+  });
+  return [...unsaid, ...named];
+}
+
+/** Help is not told group by group: in a small group a sum is one person's. */
+const isOfHelp = ({ meaning }: PlannedLine): boolean =>
+  (meaning?.help ?? meaning?.source) !== undefined || /^(?:aid|warm|school)/u.test(meaning?.fact ?? '');

@@ -1,0 +1,74 @@
+import { beforeEach, expect, test } from 'vitest';
+import { book, cells } from './forms-book.ts';
+import { filledIn, table, withHelp } from './forms-drawn.ts';
+
+/** Summaries with an empty line for each group: its name in the order of the house, and what is counted group by group. */
+beforeEach(() => {
+  withHelp();
+  // The second in the order of the house was entered first; a club and a group of a branch have no line.
+  book.write(() => {
+    const { sql } = book.ledger;
+    sql.exec(`insert into union_group (id, parent_id, name, kind, position) values
+      (1, null, '车间分会', '分会', 2), (2, null, '机关分会', '分会', 1), (3, 1, '一班小组', '小组', 1), (4, null, '摄影协会', '兴趣小组', 3)`);
+    const stay = sql.prepare('insert into group_stay (member_id, group_id, from_date) values (?, ?, ?)');
+    for (const [id, group] of [
+      [1, 2],
+      [2, 1],
+      [3, 1],
+      [4, 3],
+    ] as const)
+      stay.run(id, group, '2020-01-01');
+  });
+});
+
+const HEAD = ['序号', '分会名称', '会员总数', '女会员数', '备注'];
+const empty = (rows: number): string[][] => Array.from({ length: rows }, () => []);
+const filled = async (rows: readonly (readonly string[])[]) =>
+  filledIn(await table('2026年第三季度各分会会员情况表', '填报单位：', rows));
+const below = (bytes: Uint8Array): unknown[][] =>
+  cells(bytes)
+    .slice(3)
+    .map((row) => row.map((cell) => cell ?? ''));
+
+test('each branch has its line with number and name, 合计 is the whole union, spare lines stay empty', async () => {
+  const { out, told } = await filled([HEAD, ...empty(3), ['合计']]);
+  expect(below(out)).toEqual([
+    [1, '机关分会', 1, 1],
+    [2, '车间分会', 3, 2],
+    ['合计', '', 5, 3],
+  ]);
+  // 周强 is in no group.
+  expect(told).toContain('1 名会员不在“表”列的分会、小组里，各行加起来比全单位少');
+});
+
+test('printed numbers stay; the names are written beside them', async () => {
+  const { out } = await filled([HEAD, ['1'], ['2'], ['合计', '', '=SUM(C4:C5)', '=SUM(D4:D5)']]);
+  expect(
+    below(out)
+      .slice(0, 2)
+      .map((row) => row.slice(1)),
+  ).toEqual([
+    ['机关分会', 1, 1],
+    ['车间分会', 3, 2],
+  ]);
+});
+
+test('dues are those of each branch; help is not told group by group and stays open', async () => {
+  const { rows, told } = await filled([['分会', '实收会费', '帮扶人次', '生活救助金额'], ...empty(2)]);
+  expect(rows).toEqual([[0], [0]]);
+  expect(told).toContain('机关分会·帮扶人次');
+  expect(told).toContain('按分会、小组分行的帮扶还不会填');
+});
+
+test('too few lines, or groups below branches: nothing is filled, and the list says why', async () => {
+  const few = await filled([HEAD, ...empty(1), ['合计']]);
+  expect(below(few.out).flat()).toEqual(['合计']);
+  expect(few.told).toContain('只留了 1 行，有 2 个分会、小组');
+  const groups = await filled([['工会小组名称', '会员总数'], ...empty(3)]);
+  expect(
+    below(groups.out)
+      .flat()
+      .filter((cell) => cell !== ''),
+  ).toEqual([]);
+  expect(groups.told).toContain('分会下面的小组不单独算');
+});
