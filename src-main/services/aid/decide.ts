@@ -4,6 +4,7 @@ import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
 import { decisionOf, decisionStates } from '../../domain/aid/decisions.ts';
 import { roundOf } from '../../domain/aid/round.ts';
+import { headsAsListed, paperNotes } from '../../domain/aid/heads.ts';
 import { type AidScheme, notEligible, schemeCategories } from '../../domain/aid/states.ts';
 import { addToMonth } from '../../domain/dues/months.ts';
 import { putLines } from './assess-lines.ts';
@@ -93,7 +94,7 @@ export function undecide(ledger: Ledger, id: number): string {
 
 /** Heads and income of a year (fen), as far as a roster says them. */
 export interface Household {
-  readonly familySize?: number;
+  readonly familySize?: number | null;
   readonly yearIncomeFen?: number | null;
 }
 
@@ -109,7 +110,7 @@ export function putPaperDecision(
   } & Household,
 ): void {
   const month = file.on.slice(0, 7);
-  const { familySize = 1, yearIncomeFen = null } = file;
+  const { familySize = null, yearIncomeFen = null } = file;
   const done = statement(
     ledger.sql,
     `insert into aid_assessment (case_id, kind, from_month, to_month, family_size, scheme, category, decided_on, minutes, note)
@@ -118,12 +119,12 @@ export function putPaperDecision(
     file.caseId,
     yearIncomeFen === null ? month : addToMonth(month, -11),
     month,
-    familySize,
+    familySize ?? 1,
     file.scheme,
     file.category,
     file.on,
     file.minutes,
-    yearIncomeFen === null ? '接收的纸质档案，没有登记当时的收支' : '名册所列的收入，没有逐项登记',
+    `${yearIncomeFen === null ? paperNotes.bare : paperNotes.income}${familySize === null ? '' : headsAsListed}`,
   );
   if (yearIncomeFen !== null) {
     const line = { side: '收入', item: '家庭年收入', monthFen: null, months: null, papers: null } as const;

@@ -1,5 +1,6 @@
 import { divideHalfUp } from '../../domain/aid/arithmetic.ts';
 import type { CaseField } from '../../domain/aid/case-fields.ts';
+import { headsOf, headsUnsaid } from '../../domain/aid/heads.ts';
 import { formatChineseMonth } from '../../domain/date-format.ts';
 import type { FormBlock, FormCell, FormPage } from '../../workbook/form.ts';
 import { type CasePaper, caseText, familyCells, itemText, moneyText } from './paper.ts';
@@ -45,6 +46,13 @@ function work(paper: CasePaper | null): FormCell[][] {
   ];
 }
 
+/** Heads of the household; blank where nobody said them, to be written by hand. */
+function headsText(paper: CasePaper | null): string {
+  const { assessment = null, family = [] } = paper ?? {};
+  if (assessment === null || (headsUnsaid(assessment) && family.length === 0)) return '';
+  return `${headsOf(assessment, family.length)} 人`;
+}
+
 const isWage = (item: string): boolean => item.includes('工资');
 
 /** Money of the household over a year, worked out from the newest assessment. */
@@ -63,7 +71,7 @@ function money(paper: CasePaper | null): FormCell[][] {
       ['家庭年度总收入', m(sums ? yearly(sums.incomeFen) : null)],
     ),
     three(
-      ['家庭人口', assessment ? `${assessment.familySize} 人` : ''],
+      ['家庭人口', headsText(paper)],
       ['家庭月人均收入', m(sums?.grossPerHeadFen ?? null)],
       ['刚性支出（年）', m(sums ? yearly(sums.rigidFen) : null)],
     ),
@@ -165,7 +173,7 @@ export function surveyPage(paper: CasePaper | null, today: string): FormPage {
           two(['工作单位', p(paper, 'employer')], ['工作状态', v(paper, 'workState')]),
           one('现居住地', v(paper, 'residence')),
           two(['住房类型', v(paper, 'housing')], ['建筑面积', v(paper, 'floorArea')]),
-          two(['主要致困原因', v(paper, 'mainCause')], ['家庭人口', assessment ? `${assessment.familySize} 人` : '']),
+          two(['主要致困原因', v(paper, 'mainCause')], ['家庭人口', headsText(paper)]),
         ],
       },
       { kind: 'text', text: '家庭成员（不含本人）' },

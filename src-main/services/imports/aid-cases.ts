@@ -36,7 +36,7 @@ type Task =
       readonly filedOn: string;
       readonly category: string;
       readonly values: CaseValues;
-      readonly familySize: number;
+      readonly familySize: number | null;
       readonly yearIncomeFen: number | null;
       readonly family: readonly NewRelative[];
     }
@@ -314,8 +314,11 @@ function createTaker(
       tellAnswered(draft, 'filedOn', terms.filedOn);
       if (filedOn === null || (text(draft, 'income') !== null && consentOn !== null && terms.incomeIs === null))
         return out('ask');
-      const size = Number(text(draft, 'familySize') ?? 0);
-      if (size === 0) say('warning', 'familySize', 'case.noSize', '没有家庭人口，先记 1 人，请到档案里核对');
+      const said = text(draft, 'familySize');
+      const size = said === null ? household.heads : Number(said);
+      if (size === null) say('warning', 'familySize', 'case.noSize', '没有家庭人口，先记 1 人，请到档案里核对');
+      else if (said === null)
+        say('note', 'familySize', 'case.sizeByKin', `没有家庭人口，按本人和名单上的家庭成员记 ${size} 人，请核对`);
       if (caseNo !== null) numbers.set(caseNo, draft);
       tasks.push({
         kind: 'open',
@@ -324,9 +327,9 @@ function createTaker(
         filedOn,
         category,
         values: given,
-        familySize: Math.max(1, size),
+        familySize: size,
         family,
-        yearIncomeFen: consentOn === null ? null : yearIncomeOf(draft, Math.max(1, size), terms.incomeIs),
+        yearIncomeFen: consentOn === null ? null : yearIncomeOf(draft, size ?? 1, terms.incomeIs),
       });
       return out('add');
     }

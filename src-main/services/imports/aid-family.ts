@@ -43,6 +43,8 @@ export interface NewHousehold {
   readonly numbers: readonly string[];
   /** Cells that can not be kept, by whose and which they are: 父亲的健康状况. */
   readonly lost: readonly string[];
+  /** Worker and everybody whom the list names beside them, taken or not; null: it names nobody. */
+  readonly heads: number | null;
 }
 
 const fieldOf: Readonly<Partial<Record<KinPart, keyof NewRelative>>> = {
@@ -134,7 +136,8 @@ export function newRelatives(draft: DraftRow, household: Household): NewHousehol
   let [unsigned, elsewhere, unfit] = [0, 0, 0];
   const isSelf = ({ name, relation }: ListedRelative): boolean =>
     himself.includes(relation) && nameKey(name) === nameKey(worker.name);
-  for (const relative of relatives.filter((one) => !isSelf(one))) {
+  const kin = relatives.filter((one) => !isSelf(one));
+  for (const relative of kin) {
     const record = recordOf(relative, household);
     const number = record.values.idNumber ? String(record.values.idNumber) : null;
     const there = sameIn(standing, covered ? { ...record.values, idNumber: null } : record.values);
@@ -186,7 +189,10 @@ export function newRelatives(draft: DraftRow, household: Household): NewHousehol
   if (told.length > 0) tell('note', 'case.kinStanding', `档案里已经有的家庭成员没有改：${told.join('；')}。请核对`);
   if (lost.length > 0) tell('note', 'case.kinPart', `${lost.join('、')}看不懂或不能用，没有导入，请到档案里登记`);
   if (unsigned > 0) tell('note', 'case.kinConsent', '没有同意书，家庭成员的证件、健康、收入没有导入');
-  return { family, numbers, lost };
+  // One line a person says who the household is, of one line too: whom nobody can read is a head all the same.
+  const whole = draft.household?.of === undefined ? draft.household : undefined;
+  const others = whole ? whole.lines.length : kin.length - twice.length;
+  return { family, numbers, lost, heads: whole || others > 0 ? others + 1 : null };
 }
 
 /** Writes them into the file. */

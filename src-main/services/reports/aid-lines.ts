@@ -2,6 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import { periodMonths, reckon } from '../../domain/aid/arithmetic.ts';
 import { decisionInForce } from '../../domain/aid/decisions.ts';
+import { headsOf, headsUnsaid } from '../../domain/aid/heads.ts';
 import { filedOn } from '../../domain/aid/round.ts';
 import { notEligible } from '../../domain/aid/states.ts';
 import { maskIdNumber, maskMobile } from '../../domain/masks.ts';
@@ -45,21 +46,23 @@ export interface RosterLine {
   readonly category: string | null;
   readonly filedOn: string | null;
   readonly familySize: number | null;
+  /** Nobody said the heads, nor is anybody written down beside the worker. */
+  readonly headsUnsaid: boolean;
   readonly grossPerHeadFen: number | null;
 }
 
-type Person = Omit<RosterLine, 'state' | 'category' | 'filedOn' | 'familySize' | 'grossPerHeadFen'>;
+type Person = Omit<RosterLine, 'state' | 'category' | 'filedOn' | 'familySize' | 'headsUnsaid' | 'grossPerHeadFen'>;
 
 type Decision = Pick<
   AssessmentRecord,
-  'id' | 'caseId' | 'kind' | 'category' | 'familySize' | 'fromMonth' | 'toMonth' | 'decidedOn'
+  'id' | 'caseId' | 'kind' | 'category' | 'familySize' | 'fromMonth' | 'toMonth' | 'decidedOn' | 'note'
 >;
 
 /** The decisions of each file up to a day, newest first. */
 function decisionsOn(ledger: Ledger, date: string): Map<number, Decision[]> {
   const rows = statement(
     ledger.sql,
-    `select id, case_id caseId, kind, category, family_size familySize, from_month fromMonth, to_month toMonth, decided_on decidedOn
+    `select id, case_id caseId, kind, category, family_size familySize, from_month fromMonth, to_month toMonth, decided_on decidedOn, note
      from aid_assessment where decided_on <= ? order by id desc`,
   ).all(date) as Decision[];
   return Map.groupBy(rows, ({ caseId }) => caseId);
@@ -71,14 +74,14 @@ export function rosterOn(ledger: Ledger, date: string, states: readonly string[]
     ledger.sql,
     `select c.id caseId, c.member_id memberId, c.case_no caseNo, m.name, m.gender, m.id_number idNumber, m.mobile,
        m.employer, m.department, m.group_id groupId, c.main_cause mainCause, m.membership, c.applied_on appliedOn,
-       1 + (select count(*) from aid_family f where f.case_id = c.id) household
+       (select count(*) from aid_family f where f.case_id = c.id) relatives
      from aid_case c join member m on m.id = c.member_id left join union_group g on g.id = m.group_id
      where c.applied_on <= ?
      order by g.position is null, g.parent_id, g.position, g.id, m.name_sort, m.id`,
-  ).all(date) as (Person & { appliedOn: string; household: number })[];
+  ).all(date) as (Person & { appliedOn: string; relatives: number })[];
   const steps = stepsByCase(ledger);
   const decisions = decisionsOn(ledger, date);
-  return people.flatMap(({ appliedOn, household, ...person }) => {
+  return people.flatMap(({ appliedOn, relatives, ...person }) => {
     const taken = (steps.get(person.caseId) ?? []).filter(({ on }) => on <= date);
     const state = taken.at(-1)?.to ?? '申请';
     if (!states.includes(state)) return [];
@@ -95,8 +98,8 @@ export function rosterOn(ledger: Ledger, date: string, states: readonly string[]
         state,
         category: decision && decision.category !== notEligible ? decision.category : null,
         filedOn: filedOn(taken),
-        // A file from paper came without a reckoning: then the people written down in it count.
-        familySize: decision && (lines.length > 0 || decision.familySize > 1) ? decision.familySize : household,
+        familySize: headsOf(decision ?? null, relatives),
+        headsUnsaid: decision !== undefined && relatives === 0 && headsUnsaid(decision),
         grossPerHeadFen: sums?.grossPerHeadFen ?? null,
       },
     ];

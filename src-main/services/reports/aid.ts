@@ -99,6 +99,15 @@ export function aidRosterReport(sources: Sources): BuiltReport {
     gaps('主要致困原因', ({ mainCause }) => mainCause === null);
     gaps('认定类别', ({ category }) => category === null);
     gaps('家庭收入', ({ grossPerHeadFen }) => grossPerHeadFen === null);
+    const alone = lines.filter((line) => line.headsUnsaid);
+    if (alone.length > 0)
+      checks.push(
+        check(
+          'warning',
+          `${alone.length} 户没有登记当时的家庭人口，表上按 1 人，请到档案里登记家庭成员`,
+          alone.map(({ memberId }) => memberId),
+        ),
+      );
     if (how === 'preview' && lines.length > 0) checks.push(coveredCheck('证件号、电话、致困原因和人均收入'));
   } else if (!params.maskedNames && lines.length > 0) checks.push(namesCheck);
   const made = sheetOf(layout, rows, { ...words, title: layout.title });
