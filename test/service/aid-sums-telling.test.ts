@@ -16,8 +16,12 @@ beforeEach(async () => {
 afterEach(() => book.close());
 
 /** Signed on the day it was given. */
-async function give(who: number, kind: '医疗救助' | '送温暖慰问' | '生活救助', cashFen: number): Promise<void> {
-  const on = '2026-06-10';
+async function give(
+  who: number,
+  kind: '医疗救助' | '送温暖慰问' | '生活救助',
+  cashFen: number,
+  on = '2026-06-10',
+): Promise<void> {
   const { id } = await book.done('aidHelp.save', {
     ...{ memberId: people[who] as number, kind, on, cashFen, source: '本级工会经费', way: '现金' },
     exception: '工会委员会同意',
@@ -124,4 +128,24 @@ test('R13 of three in each kind leaves as it always did', async () => {
     for (const kind of ['医疗救助', '生活救助'] as const) await give(who, kind, 100_000 + who);
   book.because = null;
   await book.done('reports.export', { ...asked, format: 'xlsx', purpose: null, receiver: null });
+});
+
+test('all of a year asks where one of its quarters does: the year less the others is that quarter', async () => {
+  for (const who of [0, 1, 2])
+    for (const kind of ['医疗救助', '生活救助'] as const) await give(who, kind, 100_000 + who, '2026-02-10');
+  const opens = async (period: string): Promise<boolean> =>
+    (await book.call('reports.preview', { key: 'R13', params: { period } })).ok;
+  const open = async (...periods: string[]) => {
+    book.because = null;
+    const answers = await Promise.all(periods.map(opens));
+    book.because = '登记';
+    return answers;
+  };
+  expect(await open('2026-Q1', '2026-H1', '2026')).toEqual([true, true, true]);
+  // A month is no more than days: the quarter less its other months is it.
+  expect(await open('2026-02', '2026-03')).toEqual([false, true]);
+  await give(0, '医疗救助', 220_000);
+  expect(await open('2026-Q1', '2026-Q2', '2026-H1', '2026')).toEqual([false, false, false, false]);
+  // Nothing was given in the autumn, and in 2025.
+  expect(await open('2026-Q3', '2025')).toEqual([true, true]);
 });

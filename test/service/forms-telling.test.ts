@@ -58,6 +58,8 @@ test('a form without such a sum asks nothing, nor does a cell that somebody type
 
 test('sums of three people of each kind ask nothing', async () => {
   book.write(() => {
+    // In February only one was poor, and then every quarter of the year asks.
+    book.ledger.sql.exec("delete from aid_help where kind = '生活救助'");
     const add = book.ledger.sql.prepare(
       "insert into aid_help (member_id, kind, on_date, cash_fen, goods_fen, source, way, signed_on) values (?, ?, '2026-09-02', 10000, 0, '本级工会经费', '现金', '2026-09-02')",
     );

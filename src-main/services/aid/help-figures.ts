@@ -55,10 +55,6 @@ function sumsBy<K extends string>(rows: readonly HelpRecord[], word: (kind: Help
   };
 }
 
-/** Whether days are whole quarters, as R13 has them. */
-const isOfQuarters = (from: string, to: string): boolean =>
-  /-(?:01|04|07|10)-01$/u.test(from) && /-(?:03-31|06-30|09-30|12-31)$/u.test(to);
-
 /**
  * The list of what was signed for of one kind between two days. By kind and days, not by its rows: which rows are of a
  * kind that tells an illness the list says only once somebody said why (个人信息保护法 第二十八条).
@@ -66,11 +62,11 @@ const isOfQuarters = (from: string, to: string): boolean =>
 export const kindPath = (kind: HelpKindName, from: string, to: string): string =>
   `/aid/help?signed=${from}..${to}&kind=${kind}`;
 
-/** The same for a page. Of single days, or of few, where a sum is one person, it says of the kinds no more than a list does. */
+/** The same for a page. Where R13 asks why, it says of the kinds no more than a list does. */
 export function shownSums(ledger: Ledger, from: string, to: string): AidSums {
   const bare = <T extends Counted>({ ids: _, ...line }: T): Omit<T, 'ids'> => line;
   const rows = signedBetween(ledger, from, to);
-  const isOpen = isOfQuarters(from, to) && toldBetween(ledger, from, to).length === 0;
+  const isOpen = toldBetween(ledger, from, to).length === 0;
   const { lines, total } = sumsBy(rows, isOpen ? (kind): ShownKind => kind : shownKind);
   return { lines: lines.map(bare), total: bare(total) };
 }

@@ -1,6 +1,8 @@
 import type { Ledger } from '../../../db/open.ts';
 import { FEWEST } from '../../domain/aid/cause-bars.ts';
 import { coveredKind, type ShownKind, shownKind } from '../../domain/aid/covered-words.ts';
+import { monthOf } from '../../domain/dates.ts';
+import { periodAround } from '../../domain/period.ts';
 import { type HelpRecord, helpRecords } from './help-rows.ts';
 
 /** What stands on a sheet whose sums tell: it leaves for somebody and for something, as numbers in full do. */
@@ -8,22 +10,31 @@ export const tellingSums = '能看出是谁的救助金额';
 
 const isCovered = (kind: string): boolean => shownKind(kind as ShownKind) === coveredKind;
 
-/**
- * Helps that a sum by kind would tell apart: those of the kinds that lists show as one, where one of these kinds is that of
- * fewer than `FEWEST` people, or the only one. The amount, or the time, then says whom it was for, and of whichever kind it
- * is: were it asked for illness alone, the question would tell it (个人信息保护法 第二十八条). Empty: the kinds may stand
- * side by side.
- */
-function tellingHelps(records: readonly HelpRecord[]): number[] {
-  const covered = records.filter(({ kind }) => isCovered(kind));
+/** A quarter in which one of the covered kinds is that of fewer than `FEWEST` people, or the only one. */
+function isOfFew(covered: readonly HelpRecord[]): boolean {
   const kinds = [...Map.groupBy(covered, ({ kind }) => kind).values()];
-  const isFew = kinds.some((of) => new Set(of.map(({ memberId }) => memberId)).size < FEWEST);
-  return kinds.length === 1 || isFew ? covered.map(({ id }) => id) : [];
+  return kinds.length === 1 || kinds.some((of) => new Set(of.map(({ memberId }) => memberId)).size < FEWEST);
 }
 
-/** The same of what was signed for between two days, both included. */
-export const toldBetween = (ledger: Ledger, first: string, last: string): number[] =>
-  tellingHelps(helpRecords(ledger, { signedFrom: first, signedTo: last }, last));
+/** Whether days are whole quarters: sums of less are asked about always, for the quarter less its other days is they. */
+const isOfQuarters = (first: string, last: string): boolean =>
+  /-(?:01|04|07|10)-01$/u.test(first) && /-(?:03-31|06-30|09-30|12-31)$/u.test(last);
+
+/**
+ * Helps signed for between two days, both included, that a sum by kind would tell apart: those of the kinds that lists show
+ * as one, where a quarter of these years is that of few. The amount, or the time, then says whom it was for, and of
+ * whichever kind it is: were it asked for illness alone, the question would tell it (个人信息保护法 第二十八条); and were it
+ * asked of that quarter alone, the year less the others would. Empty: the kinds may stand side by side.
+ */
+export function toldBetween(ledger: Ledger, first: string, last: string): number[] {
+  const years = { signedFrom: `${first.slice(0, 4)}-01-01`, signedTo: `${last.slice(0, 4)}-12-31` };
+  const covered = helpRecords(ledger, years, last).flatMap((record) =>
+    record.signedOn !== null && isCovered(record.kind) ? [{ ...record, signedOn: record.signedOn }] : [],
+  );
+  const quarters = Map.groupBy(covered, ({ signedOn }) => periodAround('quarter', monthOf(signedOn)).key);
+  const isAsked = !isOfQuarters(first, last) || [...quarters.values()].some(isOfFew);
+  return isAsked ? covered.flatMap(({ id, signedOn }) => (signedOn >= first && signedOn <= last ? [id] : [])) : [];
+}
 
 /** The same of one kind alone; one that lists name tells nothing. */
 export const toldByKind = (ledger: Ledger, kind: string, first: string, last: string): number[] =>
