@@ -261,6 +261,7 @@ export const receptionRoutes = {
             note: z.string().max(200).nullable(),
             contact: z.string().max(60),
             phone: z.string().max(60),
+            hasUnits: z.boolean().nullable(),
           }),
         )
         .max(20_000),

@@ -9,6 +9,8 @@ export interface ListedUnit {
   /** Whom to call; '' where the list does not say. */
   readonly contact: string;
   readonly phone: string;
+  /** Whether it has units of its own; null: the list does not say. */
+  readonly hasUnits: boolean | null;
 }
 
 /** What is said of one line. */
@@ -34,9 +36,10 @@ export type UnitList =
 const codeHeads = [/统计代码|信用代码|(单位|工会|组织|机构)代码/u, /代码/u, /编号|编码/u];
 const nameHeads = [/(单位|工会|组织|机构)(名称|全称)/u, /名称|全称/u, /单位|工会/u];
 const notCode = /邮政|邮编|区划|上级/u;
-const notName = /代码|编号|编码|上级|人数|性质|地址|电话|负责|主席/u;
+const notName = /^(有无|有没有|是否有?|有)下级|代码|编号|编码|上级|人数|性质|地址|电话|负责|主席/u;
 const noteHeads = [/^备注/u, /^(说明|附注)/u];
 const contactHeads = [/^联系人/u, /^(经办人|填表人|统计员|负责人)/u, /^(工会)?主席/u];
+const lowerHeads = [/^(有无|有没有|是否有?|有)下级/u];
 const phoneHeads = [/^(联系)?电话|^手机|^联系方式/u, /电话$/u];
 
 /** Lines under a list that are none of it. They count as such only where nothing like a code stands. */
@@ -69,6 +72,13 @@ const LONGEST_NOTE = 200;
 const LONGEST_CONTACT = 60;
 
 const ASK = '名单没有写入';
+
+/** What a cell says of whether a unit has units of its own, by word, tick or number; undefined: neither. */
+function saysLower(cell: string): boolean | null | undefined {
+  if (cell === '') return null;
+  if (/^(有|是|对|[√✓✔☑YV]|yes|[1-9]\d*(个|家)?)$/iu.test(cell)) return true;
+  return /^(无|没有|否|不是|[×✗☐NX0—–-]|no)$/iu.test(cell) ? false : undefined;
+}
 
 /** A number that Excel cut to fifteen digits: 8.13201E+17. */
 const isCut = (code: string): boolean => /^\d(\.\d+)?E\+?\d+$/u.test(code);
@@ -106,6 +116,9 @@ function lineDoubts(unit: ListedUnit, byName: ReadonlyMap<string, ListedUnit>, n
   ];
 }
 
+const lowerDoubt = (name: string, said: string): string =>
+  `“${name}”有没有下级单位写的是“${said}”，没有看懂，没有改。请写“有”或“无”，或在下级单位里勾`;
+
 /** Units out of the rows of a sheet: the header is the first row with a column of codes and one of names. */
 export function readUnitList(rows: readonly ListRow[]): UnitList {
   const headers = rows.slice(0, HEADER_ROWS).map(({ cells }) => cells.map(tidy));
@@ -115,7 +128,9 @@ export function readUnitList(rows: readonly ListRow[]): UnitList {
   if (at < 0) return { problem: '没有认出表头。表里要有“单位代码”和“单位名称”两列，请加上表头再试' };
   const header = headers[at] ?? [];
   const noteAt = columnOf(header, noteHeads, notCode);
-  const [contactAt, phoneAt] = [contactHeads, phoneHeads].map((heads) => columnOf(header, heads, /上级/u));
+  const [contactAt, phoneAt, lowerAt] = [contactHeads, phoneHeads, lowerHeads].map((heads) =>
+    columnOf(header, heads, /上级/u),
+  );
   const short = (cell: string | undefined): string => tidy(cell).slice(0, LONGEST_CONTACT);
   const byCode = new Map<string, ListedUnit>();
   const byName = new Map<string, ListedUnit>();
@@ -125,6 +140,7 @@ export function readUnitList(rows: readonly ListRow[]): UnitList {
     const note = (cells[noteAt] ?? '').trim();
     const given = unitCodeOf(cells[codeAt] ?? '');
     const code = noCode.test(given) ? '' : given;
+    const lower = saysLower(short(cells[lowerAt ?? -1]));
     const unit = {
       row,
       code,
@@ -132,6 +148,7 @@ export function readUnitList(rows: readonly ListRow[]): UnitList {
       note: note.slice(0, LONGEST_NOTE) || null,
       contact: short(cells[contactAt ?? -1]),
       phone: short(cells[phoneAt ?? -1]),
+      hasUnits: lower ?? null,
     };
     if (isNoUnit(unit, cells.map(tidy), header, noteAt)) continue;
     const same = byCode.get(code);
@@ -148,6 +165,7 @@ export function readUnitList(rows: readonly ListRow[]): UnitList {
       bad.push(clash(unit, same));
     } else if (same) doubts.push({ row, sentence: `“${unit.name}”和第 ${same.row} 行是同一个单位，只收一次` });
     else {
+      if (lower === undefined) doubts.push({ row, sentence: lowerDoubt(unit.name, short(cells[lowerAt ?? -1])) });
       doubts.push(...lineDoubts(unit, byName, note).map((sentence) => ({ row, sentence })));
       byCode.set(code, unit);
       byName.set(unit.name, unit);

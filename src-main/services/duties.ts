@@ -12,6 +12,7 @@ import { askItems, pathOf, withAsks } from './duties/asked.ts';
 import { closedFor, type DutyTime } from './duties/closed.ts';
 import { dutiesOn } from './duties/in-force.ts';
 import { receiversOf, sendsTo } from './packages/sent.ts';
+import { onlyReceives } from './reception/periods.ts';
 
 /** Whatever was due before the book was begun went up on paper. */
 const begunOn = (ledger: Ledger): string =>
@@ -19,6 +20,9 @@ const begunOn = (ledger: Ledger): string =>
 
 /** The far end of a duty's neighbours: a sheet of a day is held against the periods before and behind as well. */
 const AROUND = 400;
+
+/** Where the sheets of lower unions are taken in and added up. */
+const RECEPTION = '/reports/reception';
 
 /** So long after its day a report that was closed and did not go is still spoken of: older ones went as they went then. */
 const REMEMBERED = 31;
@@ -61,6 +65,22 @@ function dutyRows(ledger: Ledger, from: string, to: string, today: string): Duty
   );
 }
 
+/**
+ * Rows that wait for somebody. A union that only receives has no members of its own: its sheets of members are what its units
+ * send, added up, and nobody waits for them where no upper union is known.
+ */
+function awaited(ledger: Ledger, rows: readonly DutyRow[]): readonly DutyRow[] {
+  if (!onlyReceives(ledger)) return rows;
+  const { isKnown } = sendsTo(ledger, null);
+  return rows.flatMap((row) => {
+    if (row.snapshot || layoutOf(row.report)?.shelf !== 'members') return [row];
+    return isKnown || row.asked ? [{ ...row, link: RECEPTION }] : [];
+  });
+}
+
+/** What is to be done about a sheet that is not closed yet: made, or added up. */
+const verbOf = ({ link }: DutyRow): string => (link === RECEPTION ? '去收表汇总' : '去做这张表');
+
 /** Nothing is left to do. */
 const settled: ReadonlySet<DutyRow['state']> = new Set(['建账前', '已上报', '迟报', '已汇总']);
 
@@ -79,7 +99,7 @@ const goes = ({ snapshot, link }: DutyRow): string => (snapshot ? `/reports/snap
 
 /** For the calendar: what is due in a span and has not gone. */
 export function dutiesDue(ledger: Ledger, { from, to, today }: DueSpan): Due[] {
-  return dutyRows(ledger, from, to, today).flatMap((row): Due[] =>
+  return awaited(ledger, dutyRows(ledger, from, to, today)).flatMap((row): Due[] =>
     settled.has(row.state) || (row.state === '已定稿' && !waits(row))
       ? []
       : [
@@ -94,7 +114,7 @@ export function dutiesDue(ledger: Ledger, { from, to, today }: DueSpan): Due[] {
                 : '报上级工会，期限在“设置 › 标准与限额”里改',
             noun: '上报',
             link: waits(row) ? goes(row) : row.link,
-            verb: waits(row) ? '去上报' : '去做这张表',
+            verb: waits(row) ? '去上报' : verbOf(row),
             ...(row.state !== '退回待改' && row.daysLeft < 0 ? { late: true } : {}),
           },
         ],
@@ -110,7 +130,7 @@ const dueWords = {
 
 /** For the home page: what should have gone, and what is due within a week. */
 export function dutyItems(ledger: Ledger, today: string): Item[] {
-  const rows = dutyRows(ledger, addDays(today, -366), addDays(today, SOON), today);
+  const rows = awaited(ledger, dutyRows(ledger, addDays(today, -366), addDays(today, SOON), today));
   const name = ({ title, label }: DutyRow): string => `${label}的${title}`;
   const closed = rows.filter(waits).toReversed();
   const [oldest] = closed;
@@ -139,9 +159,12 @@ export function dutyItems(ledger: Ledger, today: string): Item[] {
       {
         key,
         sentence: `${name(first)}${many ? `等 ${found.length} 张表` : ''}${said}`,
-        why: '先看检查，定稿以后打印盖章或打包上报',
+        why:
+          first.link === RECEPTION && !many
+            ? '下级的报齐了汇总定稿，再打印盖章或打包上报'
+            : '先看检查，定稿以后打印盖章或打包上报',
         daysLeft: first.daysLeft,
-        verb: many ? `看这 ${found.length} 张` : '去做这张表',
+        verb: many ? `看这 ${found.length} 张` : verbOf(first),
         link: many ? '/reports/duties' : first.link,
       },
     ];

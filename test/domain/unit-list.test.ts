@@ -24,12 +24,44 @@ test('a messy list: titles above, other columns before the right ones, blanks, w
     ),
   ).toEqual({
     units: [
-      { row: 3, code: '813201001', name: '公交工会', note: '不会用电脑', contact: '王芳', phone: '025-1234' },
-      { row: 5, code: 'B-2', name: '二工会', note: null, contact: '', phone: '' },
+      {
+        row: 3,
+        code: '813201001',
+        name: '公交工会',
+        note: '不会用电脑',
+        contact: '王芳',
+        phone: '025-1234',
+        hasUnits: null,
+      },
+      { row: 5, code: 'B-2', name: '二工会', note: null, contact: '', phone: '', hasUnits: null },
     ],
     bad: [],
     doubts: [{ row: 6, sentence: '“二工会”和第 5 行是同一个单位，只收一次' }],
   });
+});
+
+test('a column says who has units of its own; an empty cell says nothing, and a word that says neither is told', () => {
+  const read = sheet(
+    ['代码', '有下级单位', '单位'],
+    ['A1', '有', '东城区总工会'],
+    ['A2', '√', '西城区总工会'],
+    ['A3', '否', '丙工会'],
+    ['A4', '', '丁工会'],
+    ['A5', '12', '戊工会'],
+    ['A6', '可能', '己工会'],
+  );
+  if ('problem' in read) throw new Error(read.problem);
+  expect(read.units.map(({ name, hasUnits }) => [name, hasUnits])).toEqual([
+    ['东城区总工会', true],
+    ['西城区总工会', true],
+    ['丙工会', false],
+    ['丁工会', null],
+    ['戊工会', true],
+    ['己工会', null],
+  ]);
+  expect(read.doubts).toEqual([
+    { row: 7, sentence: '“己工会”有没有下级单位写的是“可能”，没有看懂，没有改。请写“有”或“无”，或在下级单位里勾' },
+  ]);
 });
 
 test('totals, notes, makers and a header once more are no units, wherever they stand', () => {

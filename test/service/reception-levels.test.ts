@@ -286,6 +286,15 @@ test('a district said to have units of its own waits for their sum from its very
   expect((await other.done('reception.sum', one)).missingBelow).toEqual(['清江区总工会下级的汇总还没有来']);
   const below = async () => (await other.done('reception.units', {})).map(({ hasUnits }) => hasUnits);
   expect(await below()).toEqual([false, true]);
+  // A list says it of many at once; one without such a column says nothing.
+  const listed = async (text: string) =>
+    (await other.done('reception.importUnits', { fileName: 'a.csv', file: new Uint8Array(Buffer.from(text)) })).kept;
+  const [first, two] = [unitOf(1), districtUnit].map((unit) => `${unit.code},${unit.name}`);
+  expect(await listed(`单位代码,单位名称,有下级单位\n${first},有\n${two},无\n`)).toMatchObject({ noted: 2, same: 0 });
+  expect(await below()).toEqual([true, false]);
+  expect(await listed(`单位代码,单位名称\n${first}\n${two}\n`)).toMatchObject({ noted: 0, same: 2 });
+  expect(await listed(`单位代码,单位名称,有下级单位\n${first},否\n${two},√\n`)).toMatchObject({ noted: 2 });
+  expect(await below()).toEqual([false, true]);
   // What was said goes with the unit to a corrected code, and stays where only a telephone is written down.
   const code = '81320109MC0000009X';
   await other.done('reception.saveUnit', { ...districtUnit, id, code, phone: '12345' });

@@ -6,7 +6,7 @@ import { daysBetween } from '../../domain/dates.ts';
 import { suspectedDuplicates } from '../member/duplicates.ts';
 import { gaps } from '../member/list.ts';
 import { retiringPeople } from '../member/retirement.ts';
-import { takesReports } from '../reception/periods.ts';
+import { onlyReceives } from '../reception/periods.ts';
 import { unsettledSlips } from '../transfers.ts';
 
 /** Something to do; the list that it stands in knows the noun. */
@@ -234,6 +234,8 @@ function ungrouped(ledger: Ledger): Item[] {
 
 /** What is to be done about people. */
 export function memberItems(ledger: Ledger, today: string): Item[] {
+  // Who collects from others may have no members of its own, and begins with its units.
+  if (onlyReceives(ledger)) return [];
   const any = statement(ledger.sql, 'select 1 from member limit 1').get();
   if (!any)
     return [
@@ -241,8 +243,7 @@ export function memberItems(ledger: Ledger, today: string): Item[] {
         key: 'roster',
         sentence: '还没有会员',
         why: '手上的花名册 Excel 不用改格式，直接导入',
-        // Who collects from others may have no members of its own.
-        daysLeft: takesReports(ledger) ? null : 0,
+        daysLeft: 0,
         verb: '导入花名册',
         link: '/import',
       },

@@ -1,5 +1,4 @@
 import type { Ledger } from '../../../db/open.ts';
-import { statement } from '../../../db/statements.ts';
 import type { Home } from '../../contract/home.ts';
 import type { CollectionRow } from '../../contract/reception.ts';
 import { daysBetween } from '../../domain/dates.ts';
@@ -22,10 +21,6 @@ function counted({ received, expected, missing, returned }: CollectionRow): stri
     ...(returned > 0 ? [`退回待改 ${returned} 个`] : []),
   ].join('，');
 }
-
-/** Whether what lower unions send is all that there is: this one has no members of its own, as many 总工会 have none. */
-export const onlyReceives = (ledger: Ledger): boolean =>
-  takesReports(ledger) && statement(ledger.sql, 'select exists (select 1 from member)').pluck().get() === 0;
 
 /** What such a union has: units, collections that nobody closed, and what came of them. */
 export function receptionAssets(ledger: Ledger): Home['assets'] {
@@ -64,7 +59,17 @@ export function receptionItems(ledger: Ledger, today: string): Item[] {
       },
     ];
   const opened = new Set(allAwaited(ledger).map(({ report, period }) => `${period}|${report}`));
-  if (opened.size === 0) return [];
+  if (opened.size === 0)
+    return [
+      {
+        key: 'reception.await',
+        sentence: '还没有开过收表',
+        why: '选报表、报告期和最晚哪天，再把报送通知和本单位名片发给下级，收来的报送包就一期一期列着',
+        daysLeft: 0,
+        verb: '去开一期收表',
+        link: '/reports/reception',
+      },
+    ];
   const { collections } = receptionState(ledger);
   return collections
     .filter(

@@ -58,3 +58,7 @@ export function putAwaited(ledger: Ledger, said: Awaited): void {
   const says = `${periodWords(period)} ${title}${due ? `，${due} 前报来` : ''}${closed ? `，${closed} 截止` : ''}`;
   putSetting(ledger, keyOf(awaited.report, period), { ...awaited, says });
 }
+
+/** Whether what lower unions send is all that there is: this one has no members of its own, as many 总工会 have none. */
+export const onlyReceives = (ledger: Ledger): boolean =>
+  takesReports(ledger) && statement(ledger.sql, 'select exists (select 1 from member)').pluck().get() === 0;

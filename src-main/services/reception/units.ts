@@ -118,13 +118,16 @@ export function keepUnits(
   const own = 'unit' in identity ? identity.unit.code : null;
   const count = { added: 0, renamed: 0, noted: 0, same: 0, own: 0 };
   const contacts = contactsOf(ledger);
-  for (const { code, name, note, contact, phone } of units) {
+  const lower = everWithUnits(ledger);
+  for (const { code, name, note, contact, phone, hasUnits } of units) {
     const known = cardByCode(ledger, '下级', code);
     // A list without a telephone says nothing of it.
     const called = contacts.get(code) ?? { contact: '', phone: '' };
     const call = { contact: contact || called.contact, phone: phone || called.phone };
     const isCall = call.contact !== called.contact || call.phone !== called.phone;
     if (isCall && code !== own) putContact(ledger, code, call);
+    const isLower = hasUnits !== null && lower.has(code) !== hasUnits;
+    if (isLower && code !== own) sayHasUnits(ledger, code, hasUnits);
     // Lists of all unions of a town begin with the one that keeps them.
     if (code === own) count.own += 1;
     else if (!known) {
@@ -133,7 +136,7 @@ export function keepUnits(
     } else {
       // A list without a note says nothing of it.
       const next = { ...known, name, note: note ?? known.note };
-      const kind = known.name !== name ? 'renamed' : known.note !== next.note || isCall ? 'noted' : 'same';
+      const kind = known.name !== name ? 'renamed' : known.note !== next.note || isCall || isLower ? 'noted' : 'same';
       if (kind === 'renamed' || known.note !== next.note) changeCard(ledger, known.id, next);
       count[kind] += 1;
     }

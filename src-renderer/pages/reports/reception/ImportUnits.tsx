@@ -9,7 +9,7 @@ type Read = Output<'reception.importUnits'>;
 const SHOWN = 200;
 
 const keptWords = ({ added, renamed, noted, same, own }: NonNullable<Read['kept']>): string =>
-  `新增 ${added} 个，改名 ${renamed} 个，${noted > 0 ? `改备注 ${noted} 个，` : ''}${same} 个没有变${own > 0 ? '，本单位自己不用列，跳过了' : ''}`;
+  `新增 ${added} 个，改名 ${renamed} 个，${noted > 0 ? `改备注等 ${noted} 个，` : ''}${same} 个没有变${own > 0 ? '，本单位自己不用列，跳过了' : ''}`;
 
 /** 从 Excel 导入 of lower units; what can not be taken, or is doubtful, stays in a box until it is read. */
 export function ImportUnits() {
