@@ -142,6 +142,38 @@ describe.each([...caseForms, ...requestForms, 'person-sheet'])('%s', (key) => {
   });
 });
 
+test('wages of the household are no 非薪资年收入; a month that nobody says what it is leaves the cell to the pen', async () => {
+  const caseId = office.files.zhou;
+  const line = (item: string, amountFen: number): number =>
+    put(book, 'aid_assessment_line', {
+      assessment_id: book.one<number>('select max(id) from aid_assessment where case_id = ?', caseId),
+      case_id: caseId,
+      position: 9,
+      side: '收入',
+      item,
+      amount_fen: amountFen,
+    });
+  const cell = async (): Promise<string | undefined> => {
+    const given = { purpose: '审批', receiver: '市总工会' };
+    const { bytes } = await book.done('reports.export', {
+      key: 'aid-file',
+      params: { caseId },
+      format: 'pdf',
+      ...given,
+    });
+    return /其他非薪资年收入<[^>]*>\s*<[^>]*>([^<]*)</u.exec(Buffer.from(bytes).toString('utf8'))?.[1];
+  };
+  const lines = [line('配偶工资', 2_520_600), line('母亲养老金', 1_800_000), line('配偶月收入', 100_000)];
+  // Nobody said what the husband does.
+  expect(await cell()).toBe('');
+  book.write(() => book.ledger.sql.prepare(`update aid_family set status = '在职' where relation = '配偶'`).run());
+  expect(await cell()).toBe('18,000.00');
+  book.write(() => {
+    book.ledger.sql.prepare(`update aid_family set status = null where relation = '配偶'`).run();
+    for (const id of lines) book.ledger.sql.prepare('delete from aid_assessment_line where id = ?').run(id);
+  });
+});
+
 test.each([...caseForms, ...requestForms])('%s stands blank too, and then holds nobody', async (key) => {
   const shown = await book.done('reports.preview', { key, params: {} });
   expect(shown).toMatchObject({ unmasked: false, people: 0 });

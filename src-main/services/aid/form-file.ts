@@ -1,6 +1,7 @@
 import { divideHalfUp } from '../../domain/aid/arithmetic.ts';
 import type { CaseField } from '../../domain/aid/case-fields.ts';
 import { headsOf, headsUnsaid } from '../../domain/aid/heads.ts';
+import { isWage } from '../../domain/aid/income-items.ts';
 import { formatChineseMonth } from '../../domain/date-format.ts';
 import type { FormBlock, FormCell, FormPage } from '../../workbook/form.ts';
 import { type CasePaper, caseText, familyCells, itemText, moneyText } from './paper.ts';
@@ -53,21 +54,22 @@ function headsText(paper: CasePaper | null): string {
   return `${headsOf(assessment, family.length)} 人`;
 }
 
-const isWage = (item: string): boolean => item.includes('工资');
-
 /** Money of the household over a year, worked out from the newest assessment. */
 function money(paper: CasePaper | null): FormCell[][] {
-  const { sums = null, lines = [], assessment = null } = paper ?? {};
+  const { sums = null, lines = [], family = [] } = paper ?? {};
   const months = sums?.months ?? 12;
   const incomes = lines.filter(({ side }) => side === '收入');
   const own = incomes.filter(({ item }) => item.startsWith('本人') && isWage(item));
+  // 非薪资: wages of anybody are none of it (5.2); where a line does not say what it is, the cell is left to the pen.
+  const other = incomes.filter(({ item }) => isWage(item, family) === false);
+  const isKnown = incomes.every(({ item }) => isWage(item, family) !== null);
   const sum = (of: typeof incomes): number => of.reduce((total, { amountFen }) => total + amountFen, 0);
   const yearly = (fen: number): number => divideHalfUp(fen * 12, months);
   const m = (fen: number | null): string => (paper && sums ? moneyText(paper, fen) : '');
   return [
     three(
       ['本人月平均收入', m(own.length > 0 ? divideHalfUp(sum(own), months) : null)],
-      ['其他非薪资年收入', m(yearly(sum(incomes.filter(({ item }) => !isWage(item)))))],
+      ['其他非薪资年收入', m(isKnown ? yearly(sum(other)) : null)],
       ['家庭年度总收入', m(sums ? yearly(sums.incomeFen) : null)],
     ),
     three(

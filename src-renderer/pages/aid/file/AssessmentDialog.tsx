@@ -2,6 +2,7 @@ import { Input, Select } from 'antd';
 import { useState } from 'react';
 import type { AidAssessmentRow, AidCase } from '../../../../src-main/contract/aid.ts';
 import { periodMonths, reckon, suggest } from '../../../../src-main/domain/aid/arithmetic.ts';
+import { lacksOwnWage } from '../../../../src-main/domain/aid/income-items.ts';
 import { type AidScheme, type AssessmentKind, assessmentKinds } from '../../../../src-main/domain/aid/states.ts';
 import { termsAt } from '../../../../src-main/domain/aid/terms.ts';
 import { suggestionWords } from '../../../../src-main/domain/aid/words.ts';
@@ -70,6 +71,9 @@ export function AssessmentDialog({
     accident: values.accident.trim() !== '',
     onAllowance: file.values.onAllowance === '是',
   });
+  const incomes = items.filter(({ side }) => side === '收入').map(({ item }) => item);
+  const workState = typeof file.values.workState === 'string' ? file.values.workState : null;
+  const wageless = lacksOwnWage(workState, incomes, file.family);
   const broken = lines.rows.find((row) => row.problem !== '');
   const unfinished = lines.rows.find((row) => isWritten(row) && (amountOf(row) === null || row.item.trim() === ''));
   const submit = async () => {
@@ -101,7 +105,7 @@ export function AssessmentDialog({
       missing={draftMissing(draft, [
         values.fromMonth === '' && '从哪个月',
         values.toMonth === '' && '到哪个月',
-        values.familySize === '' && '家庭人口',
+        !(Number(values.familySize) >= 1) && '家庭人口',
         unfinished && `“${unfinished.item || unfinished.side}”的${unfinished.item.trim() === '' ? '项目' : '金额'}`,
         broken && '改好标出的金额',
       ])}
@@ -115,8 +119,9 @@ export function AssessmentDialog({
             <br />÷ {heads} 人 ÷ {period} 个月
           </p>
           <p className="aid-result">{formatMoney(sums.perHeadFen)}</p>
-          {items.some(({ side }) => side === '收入') ? (
+          {incomes.length > 0 ? (
             <>
+              {wageless && <p className="problem">工作状态是在岗，收入里还没有本人工资，请核对</p>}
               <p>
                 建议：<b>{suggested ?? (terms.allowanceFen === null ? '算不出' : '不符合')}</b>
               </p>

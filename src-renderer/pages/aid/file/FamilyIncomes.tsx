@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AidFamilyRow } from '../../../../src-main/contract/aid.ts';
+import { incomeItem } from '../../../../src-main/domain/aid/income-items.ts';
 import { ask } from '../../../api.ts';
 import { Button } from '../../../parts/Button.tsx';
 import type { Lines } from './assessment-form.ts';
@@ -31,7 +32,10 @@ export function FamilyIncomes({
         const { values } = await ask('aid.revealFamily', { id });
         // Nobody's zero is a line of its own.
         if (typeof values.incomeFen === 'number' && values.incomeFen > 0)
-          incomes.push({ item: `${relation}月收入`, monthFen: values.incomeFen });
+          incomes.push({
+            item: incomeItem(relation, typeof values.status === 'string' ? values.status : null),
+            monthFen: values.incomeFen,
+          });
       }
       if (incomes.length > 0) lines.putIncomes(incomes, months);
       setTaken(true);
