@@ -168,10 +168,29 @@ describe('figures', () => {
     const summary = await write();
     expect(words(summary)).toContain('共有会员 8 人，其中女会员 4 人。');
     expect(words(summary)).toContain(
-      '年内帮扶职工 2 户、2 人次，发放帮扶资金和物品折合 1,400.00 元。其中：生活救助 1 人次、800.00 元；医疗救助 1 人次、600.00 元。',
+      '年内帮扶职工 2 户、2 人次，发放帮扶资金和物品折合 1,400.00 元。其中：生活、医疗等 2 人次、1,400.00 元。',
     );
     expect(words(summary)).not.toContain('会费');
     expect(words(summary)).not.toMatch(/[{}|]/);
+  });
+
+  test('kinds of help that three people had each stand side by side; what a summary said of few is not taken anew', async () => {
+    for (const i of [0, 1, 2]) {
+      help(who(i), '2026-03-02', 80_000);
+      help(who(i + 3), '2026-03-02', 60_000, '医疗救助');
+    }
+    const summary = await write();
+    expect(words(summary)).toContain('其中：生活救助 3 人次、2,400.00 元；医疗救助 3 人次、1,800.00 元。');
+    // One more in June, and each quarter is open to be reckoned from the year.
+    help(who(6), '2026-06-02', 50_000, '医疗救助');
+    const now = await again(summary);
+    const piece = now.paragraphs
+      .flatMap(({ pieces }) => pieces)
+      .find((one) => typeof one !== 'string' && one.key === 'aid.sumOf:医疗救助');
+    expect(piece).toMatchObject({ value: '1,800.00 元', now: null });
+    expect((await book.done('yearSummary.figures', year)).map(({ key }) => key)).not.toContain('aid.sumOf:医疗救助');
+    await book.done('yearSummary.refresh', { id: summary.id });
+    expect(words(await again(summary))).toContain('医疗救助 3 人次、1,800.00 元。');
   });
 
   test('activities are named with their days, unfinished items with their reasons, next plans with their months', async () => {
@@ -271,19 +290,19 @@ describe('the text of the office', () => {
 
     book.write(() => book.ledger.sql.prepare('update aid_help set cash_fen = 90000 where id = ?').run(gift));
     const now = await again(summary);
-    expect(now.changed.toSorted()).toEqual(['aid.sum', 'aid.sumOf:生活救助']);
+    expect(now.changed.toSorted()).toEqual(['aid.sum', 'aid.sumOf:生活、医疗等']);
     const piece = now.paragraphs
       .flatMap(({ pieces }) => pieces)
       .find((one) => typeof one !== 'string' && one.key === 'aid.sum');
     expect(piece).toMatchObject({ value: '800.00 元', changed: true, now: { n: 90_000, value: '900.00 元' } });
     expect(await book.done('yearSummary.refresh', { id: summary.id, keys: ['aid.sum'] })).toEqual({ changed: 1 });
     expect(book.lastLabel()).toBe('“临江公交工会2026年工作总结”换成现在的数（1 处）');
-    expect((await again(summary)).changed).toEqual(['aid.sumOf:生活救助']);
+    expect((await again(summary)).changed).toEqual(['aid.sumOf:生活、医疗等']);
     expect(await book.done('yearSummary.refresh', { id: summary.id })).toEqual({ changed: 1 });
     expect(await book.done('yearSummary.refresh', { id: summary.id })).toEqual({ changed: 0 });
     // Taking back the last is seen as the number being another again.
     await book.undo();
-    expect((await again(summary)).changed).toEqual(['aid.sumOf:生活救助']);
+    expect((await again(summary)).changed).toEqual(['aid.sumOf:生活、医疗等']);
     // What its records do not know any more can not be taken, only rewritten.
     book.write(() => book.ledger.sql.prepare('delete from aid_help where id = ?').run(gift));
     expect((await again(summary)).changed).toContain('aid.times');

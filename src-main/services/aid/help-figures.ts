@@ -59,15 +59,19 @@ function sumsBy<K extends string>(rows: readonly HelpRecord[], word: (kind: Help
  * The list of what was signed for of one kind between two days. By kind and days, not by its rows: which rows are of a
  * kind that tells an illness the list says only once somebody said why (个人信息保护法 第二十八条).
  */
-export const kindPath = (kind: HelpKindName, from: string, to: string): string =>
+export const kindPath = (kind: ShownKind, from: string, to: string): string =>
   `/aid/help?signed=${from}..${to}&kind=${kind}`;
 
-/** The same for a page. Where R13 asks why, it says of the kinds no more than a list does. */
+/** `helpSums` for whoever gave no reason: where R13 asks one of what was signed for up to `last`, kinds stand as in a list. */
+export function shownHelpSums(ledger: Ledger, from: string, to: string, last = to): HelpSums<ShownKind> {
+  const isOpen = toldBetween(ledger, from, last).length === 0;
+  return sumsBy(signedBetween(ledger, from, to), isOpen ? (kind): ShownKind => kind : shownKind);
+}
+
+/** The same for a page. */
 export function shownSums(ledger: Ledger, from: string, to: string): AidSums {
   const bare = <T extends Counted>({ ids: _, ...line }: T): Omit<T, 'ids'> => line;
-  const rows = signedBetween(ledger, from, to);
-  const isOpen = toldBetween(ledger, from, to).length === 0;
-  const { lines, total } = sumsBy(rows, isOpen ? (kind): ShownKind => kind : shownKind);
+  const { lines, total } = shownHelpSums(ledger, from, to);
   return { lines: lines.map(bare), total: bare(total) };
 }
 

@@ -1,8 +1,9 @@
+import { coveredKind, type ShownKind, shownKind } from '../../domain/aid/covered-words.ts';
 import { aidStates, openStates } from '../../domain/aid/states.ts';
 import type { FigureLink } from '../../contract/year-summary.ts';
 import { campaignFigures } from '../aid/campaign-figures.ts';
 import { campaignRows } from '../aid/campaign-rows.ts';
-import { helpSums, kindPath } from '../aid/help-figures.ts';
+import { kindPath, shownHelpSums } from '../aid/help-figures.ts';
 import { visitRows } from '../aid/visits.ts';
 import { mutualFigures } from '../mutual-aid.ts';
 import { claimAmounts } from '../reports/mutual-aid.ts';
@@ -12,7 +13,8 @@ import { type FigureSource, type Found, once, people, type SummaryContext, toPeo
 
 /** Help to households as R12, R13 and R15 count it, visits, and mutual aid as R17 does. */
 export function aidFigures({ ledger, span, today, end }: SummaryContext): FigureSource {
-  const sums = once(() => helpSums(ledger, span.first, end));
+  // A summary is read out: it names the kinds where R13 of its months asks nobody why.
+  const sums = once(() => shownHelpSums(ledger, span.first, end, span.last));
   const files = once(() => rosterOn(ledger, end, aidStates));
   const open = (): number[] =>
     files()
@@ -31,6 +33,11 @@ export function aidFigures({ ledger, span, today, end }: SummaryContext): Figure
       : [{ label: `看这 ${found.times} 笔帮扶`, path: kindPath(found.kind, span.first, end) }];
   };
   const line = (kind: string) => sums().lines.find((one) => one.kind === kind);
+  /** Whether a kind stands alone: not one that stands with others now, nor these together where each stands alone. */
+  const isTold = (kind: string): boolean => {
+    const covered = kinds().includes(coveredKind);
+    return covered ? shownKind(kind as ShownKind) === kind : kind !== coveredKind;
+  };
   const kinds = (): string[] => sums().lines.map(({ kind }) => kind);
   const campaigns = once(() =>
     campaignRows(ledger, null)
@@ -73,12 +80,9 @@ export function aidFigures({ ledger, span, today, end }: SummaryContext): Figure
       'aid.households': () => ({ n: sums().total.households, links: helps(sums().total.ids) }),
       'aid.times': () => ({ n: sums().total.times, links: helps(sums().total.ids) }),
       'aid.sum': () => ({ n: sums().total.sumFen, links: helps(sums().total.ids) }),
-      'aid.timesOf': (kind) => ({ n: line(kind)?.times ?? 0, links: ofKind(kind), label: kind }),
-      'aid.sumOf': (kind) => ({
-        n: line(kind)?.sumFen ?? 0,
-        links: ofKind(kind),
-        label: `${kind}金额`,
-      }),
+      'aid.timesOf': (kind) => (isTold(kind) ? { n: line(kind)?.times ?? 0, links: ofKind(kind), label: kind } : null),
+      'aid.sumOf': (kind) =>
+        isTold(kind) ? { n: line(kind)?.sumFen ?? 0, links: ofKind(kind), label: `${kind}金额` } : null,
       'campaign.people': (of) => campaign(of, 'people'),
       'campaign.sum': (of) => campaign(of, 'sumFen'),
       'visits.times': () => ({ n: visits().length, links: visited() }),

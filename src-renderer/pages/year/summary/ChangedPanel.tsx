@@ -49,7 +49,7 @@ export function ChangedPanel({
                 const [link] = now?.links ?? [];
                 return (
                   <li key={`${key} ${value}`}>
-                    <span>{now?.label ?? '记录没有了'}</span>
+                    <span>{now?.label ?? '没有这个数了'}</span>
                     <span className="summary-was">
                       {value}
                       {now ? ' → ' : ''}

@@ -28,7 +28,7 @@ function Figure({ piece }: { readonly piece: SummaryFigurePiece }) {
   const { now, value } = piece;
   const [link, ...more] = now?.links ?? [];
   const title = `${now?.label ?? ''} ${now?.value ?? value}`;
-  const words = now ? `${now.label}，出自${now.from}` : '这条记录已经没有了';
+  const words = now ? `${now.label}，出自${now.from}` : '现在的记录里没有这个数';
   if (!link)
     return (
       <Tooltip title={words}>
@@ -97,7 +97,7 @@ export function FigureText({
             </Button>
           </>
         ) : (
-          <span>（记录没有了）</span>
+          <span>（没有这个数了）</span>
         )}
       </span>
     );
