@@ -60,16 +60,19 @@ test('three columns under 家庭成员 with lines below each head are taken and 
   expect(seen.columns.map(({ field }) => field)).toContain('familyText');
 });
 
-test('补助项目 of a list of payments is what the help was for', async () => {
-  await addPerson(book, '周建萍', 1);
-  const id = book.one<string>('select id_number from member');
-  const file = await xlsx({
-    name: '发放',
-    rows: [
-      ['姓名', '身份证号', '补助项目', '金额', '发放日期'],
-      ['周建萍', id, '送温暖慰问', 500, '2026-01-20'],
-    ],
-  });
-  const seen = await book.done('imports.preview', { noun: 'aidPayments', fileName: '表.xlsx', file, decisions: {} });
-  expect(seen.columns.find(({ header }) => header === '补助项目')?.field).toBe('helpKind');
-});
+test.each(['补助项目', '补助类别', '救助项目', '救助类别', '帮扶类型'])(
+  '%s of a list of payments is what the help was for',
+  async (header) => {
+    await addPerson(book, '周建萍', 1);
+    const id = book.one<string>('select id_number from member');
+    const file = await xlsx({
+      name: '发放',
+      rows: [
+        ['姓名', '身份证号', header, '金额', '发放日期'],
+        ['周建萍', id, '送温暖慰问', 500, '2026-01-20'],
+      ],
+    });
+    const seen = await book.done('imports.preview', { noun: 'aidPayments', fileName: '表.xlsx', file, decisions: {} });
+    expect(seen.columns.find((column) => column.header === header)?.field).toBe('helpKind');
+  },
+);
