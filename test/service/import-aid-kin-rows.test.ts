@@ -154,6 +154,36 @@ describe('a roster with one line a person', () => {
   });
 });
 
+test('a doing nobody knows and a disability of a relative are named, never what they say', async () => {
+  const more = ['残疾等级', '残疾类别'];
+  const file = await xlsx({
+    rows: [
+      [...head, ...more],
+      [...worker(1, '周建萍', '本人', ...household(4)), '三级', '肢体残疾'],
+      [
+        ...[1, '周大有', '父亲', '男', father, '良好', '打零工', null, null],
+        ...Array(5).fill(null),
+        '二级',
+        '视力残疾',
+      ],
+      [...[1, '周雨', '女儿', '女', daughter, '良好', '大学生', '江东大学', null], ...Array(5).fill(null), '无', null],
+      [...[1, '李梅', '母亲', '女', mother, '良好', '务农', null, null], ...Array(5).fill(null), '否', null],
+    ],
+  });
+  const seen = await look(file);
+  expect(seen.said).toContain('第 2 行父亲的身份、父亲的健康情况看不懂或不能用，没有导入，请到档案里登记');
+  expect(seen.summary.alarms).toContain(
+    '家庭成员有些栏看不懂或不能用，没有导入，请到档案里登记：第 2 行父亲的身份、父亲的健康情况',
+  );
+  await book.done('imports.apply', input(file));
+  expect(family()).toMatchObject([
+    { name: '周大有', status: null },
+    { name: '周雨', status: '大学生' },
+    { name: '李梅', status: '务农' },
+  ]);
+  expect(all('select disability_level level from aid_case')).toEqual([{ level: '三级（中度）' }]);
+});
+
 test('rows that are saved to be mended take their relatives along', async () => {
   const lines = rows('本人', () => null).map((line) => line.map((cell) => (cell === idOf('钱大勇') ? null : cell)));
   const file = await whole(lines);

@@ -50,7 +50,8 @@ function personColumns(
   const parts = new Map<number, Said>();
   for (const [place, leaf] of leaves.entries()) {
     if ([name, relation, category].includes(place) || OF_HOUSEHOLD.test(columns[place]?.header ?? '')) continue;
-    const part = kinSaid(leaf);
+    // 残疾等级 has no field with a relative: it is read to be named. In columns of one level it is the worker's own.
+    const part = kinSaid(leaf) ?? (leaf.includes('残疾') ? '残疾情况' : undefined);
     if (part !== undefined && ![...parts.values()].includes(part)) parts.set(place, part);
   }
   return {

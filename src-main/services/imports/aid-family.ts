@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { Input } from '../../contract.ts';
 import { ageTold } from '../../domain/aid/age-said.ts';
+import { healthWord } from '../../domain/aid/case-fields.ts';
 import {
   type FamilyField,
   familyFields,
@@ -72,9 +73,25 @@ function doingSaid(status: string | null, words: string, said: NonNullable<Liste
   return [said['身份'], said['单位或学校']].find((cell) => cell?.trim().startsWith(status)) ?? status;
 }
 
+/** Cells that say there is nothing to keep. */
+const NOTHING = /^(?:无|没有|否|不是)$/u;
+
+/** Cells that no field of a relative takes: a doing nobody knows, and a disability, whose name is that of all of health. */
+function untaken({ relation, status, said = {} }: ListedRelative): string[] {
+  const [doing = '', disability = ''] = [said['身份'], said['残疾情况']].map((text) => text?.trim());
+  const isSaid = (text: string): boolean => text !== '' && !NOTHING.test(text);
+  return [
+    ...(isSaid(doing) && !(status !== null && doing.startsWith(status))
+      ? [`${relation}的${familyFields.status.label}`]
+      : []),
+    ...(isSaid(disability) ? [`${relation}的${healthWord}`] : []),
+  ];
+}
+
 /** A relative as the file keeps them, without what can not be kept; `lost`: which cells these are, never what they say. */
-function recordOf({ name, relation, status, words, said = {} }: ListedRelative, { consentOn, today }: Household) {
-  const lost: string[] = [];
+function recordOf(relative: ListedRelative, { consentOn, today }: Household) {
+  const { name, relation, status, words, said = {} } = relative;
+  const lost = untaken(relative);
   let unsigned = 0;
   const values: Record<string, string | number | null> = { name, relation, status };
   for (const [part, text] of Object.entries(said) as [KinPart, string][]) {
