@@ -84,8 +84,13 @@ export interface FormTableView {
 export interface FormView {
   readonly lists: readonly FormListView[];
   readonly tables: readonly FormTableView[];
-  /** What a row or a column of a table may say. */
-  readonly meanings: readonly { readonly value: string; readonly label: string }[];
+  /** What a row or a column of a table may say, under which heading it stands, and how forms call it. */
+  readonly meanings: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly group: string;
+    readonly words: readonly string[];
+  }[];
   /**
    * The time that the form is about; `isDated`: it says so itself. `unread`: its title, where that names a time that could
    * not be read.

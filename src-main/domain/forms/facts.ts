@@ -29,6 +29,10 @@ const unitOf = (key: string): string => {
   return UNITS[read ? figureKinds[read.name].unit : (unit ?? '')] ?? '';
 };
 
+/** Whether a fact counts people or things, and is neither money nor a share. */
+export const countsOnly = (key: string): boolean => isCount(key) && unitOf(key) === '' && !isMoneyIndicator(key);
+const isMoneyIndicator = (key: string): boolean => indicatorOf(formFigures[key]?.indicator ?? '')?.format === 'money';
+
 /** How the office calls what a single place of a form may ask. */
 export const factLabels: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(factWords).map(([key, [first = '']]) => [key, unitOf(key) === '元' ? `${first}（元）` : first]),

@@ -1,6 +1,6 @@
 import raw from '../../../resources/sheets/form-figures.json' with { type: 'json' };
 import { foldHeader } from '../import/words.ts';
-import { factLabels, factNamed, isCount, isFact, moveNamed, partOf } from './facts.ts';
+import { countsOnly, factLabels, factWords, factNamed, isCount, isFact, moveNamed, partOf } from './facts.ts';
 import { isGroup, readLabel } from './label.ts';
 import { formPeriodOf } from './period.ts';
 
@@ -128,6 +128,8 @@ const wholeOf = (level: string): string | undefined =>
   readLabel(level)
     .names.map((name) => wholes.get(name))
     .find((fact) => fact !== undefined);
+/** Units of what is counted that are no measure of help. */
+const COUNTED = /^[（(]?(?:次|件|项|场|场次|名|条|期)[）)]?$/u;
 const SUM = /^(?:合计|总计|小计|总数|总人数|人数|户数)$/u;
 const HARDSHIP = 'hardshipCount';
 const OF_FILES = /^(?:hardship|filed$)/u;
@@ -155,6 +157,8 @@ export function meaningOfLevels(levels: readonly string[], own: OwnNames): Meani
     }
     const part = said.fact === undefined ? undefined : partOf(said.fact, level);
     const found = part === undefined ? (partUnder(whole, level) ?? facetsOf(level, own)) : { fact: part };
+    // 提案件数 | 件: the unit says what the label has said.
+    if (found === null && said.fact !== undefined && countsOnly(said.fact) && COUNTED.test(level)) continue;
     if (found === null) return null;
     // 困难职工 over 人次: not everybody who was helped has a file.
     if (whole === HARDSHIP && !OF_FILES.test(found.fact ?? '')) return null;
@@ -238,29 +242,49 @@ const NARROW = new Set(['nowToDate', 'quarter', 'month', 'yearEnd']);
 const partLabel = (part: string): string =>
   partLabels[part] ?? formPeriodOf(/^\d{4}/u.test(part) ? part : `2000-${part}`)?.label.replace(/^2000年/u, '') ?? part;
 
-/** Meanings that somebody may choose for a row or a column, with their words. */
-export function meaningOptions(own: OwnNames): { value: string; label: string }[] {
-  const option = (meaning: Meaning, label: string) => ({ value: meaningText(meaning), label });
+/** A meaning that somebody may choose, under the heading where it stands, with the words by which forms call it. */
+export interface MeaningOption {
+  readonly value: string;
+  readonly label: string;
+  readonly group: string;
+  readonly words: readonly string[];
+}
+
+/** Meanings that somebody may choose for a row or a column, kind by kind. */
+export function meaningOptions(own: OwnNames): MeaningOption[] {
+  const options = (group: string, those: readonly (readonly [Meaning, string, (readonly string[])?])[]) =>
+    those.map(([meaning, label, words = []]) => ({ value: meaningText(meaning), label, group, words }));
+  const times = Object.entries(partLabels).filter(([part]) => !NARROW.has(part));
+  const measured = Object.entries(measureLabels);
   return [
-    option({}, '全单位'),
-    option({ help: '*' }, '帮扶合计'),
-    ...Object.keys(raw.help).map((help) => option({ help }, help)),
-    ...Object.entries(measureLabels).map(([measure, label]) => option({ measure }, label)),
-    ...Object.entries(partLabels).flatMap(([part, label]) =>
-      NARROW.has(part)
-        ? []
-        : [
-            option({ part }, label),
-            ...Object.entries(measureLabels).map(([measure, word]) => option({ part, measure }, `${label}${word}`)),
-          ],
+    ...options('全部', [
+      [{}, '全单位'],
+      ...[...own.groups].map(([name, id]) => [{ group: String(id) }, name] as const),
+    ]),
+    ...options(
+      '会员、组织和各项工作',
+      Object.entries(factLabels).flatMap(([fact, label]) =>
+        isCount(fact) ? [[{ fact }, label, factWords[fact] ?? []] as const] : [],
+      ),
     ),
-    ...Object.keys(raw.sources).map((source) => option({ source }, `来源：${source}`)),
-    ...Object.entries(factLabels).flatMap(([fact, label]) => (isCount(fact) ? [option({ fact }, label)] : [])),
-    ...[...own.income].map((income) => option({ income }, `收入：${income}`)),
-    ...[...own.spent].map((spent) => option({ spent }, `支出：${spent}`)),
-    ...Object.keys(raw.funds).map((fund) => option({ fund }, fund)),
-    ...Object.entries(budgetLabels).map(([budget, label]) => option({ budget }, label)),
-    ...[...own.groups].map(([name, id]) => option({ group: String(id) }, name)),
+    ...options('帮扶', [
+      [{ help: '*' }, '帮扶合计'],
+      ...Object.entries(raw.help).map(([help, words]) => [{ help }, help, words] as const),
+      ...measured.map(([measure, label]) => [{ measure }, label] as const),
+      ...Object.entries(raw.sources).map(([source, words]) => [{ source }, `来源：${source}`, words] as const),
+    ]),
+    ...options('哪段时间', [
+      ...times.map(([part, label]) => [{ part }, label] as const),
+      ...times.flatMap(([part, label]) =>
+        measured.map(([measure, word]) => [{ part, measure }, `${label}${word}`] as const),
+      ),
+    ]),
+    ...options('经费', [
+      ...[...own.income].map((income) => [{ income }, `收入：${income}`] as const),
+      ...[...own.spent].map((spent) => [{ spent }, `支出：${spent}`] as const),
+      ...Object.keys(raw.funds).map((fund) => [{ fund }, fund] as const),
+      ...Object.entries(budgetLabels).map(([budget, label]) => [{ budget }, label] as const),
+    ]),
   ];
 }
 

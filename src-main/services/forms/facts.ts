@@ -2,6 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { HelpSource } from '../../domain/aid/help-kinds.ts';
 import { openStates } from '../../domain/aid/states.ts';
+import { type Body, countsForCommittee } from '../../domain/bodies.ts';
 import { formatChinese } from '../../domain/date-format.ts';
 import { monthOf } from '../../domain/dates.ts';
 import { formFigures } from '../../domain/forms/facts.ts';
@@ -14,12 +15,14 @@ import { indicatorOf } from '../../domain/yearly-return/indicators.ts';
 import { summarySpan } from '../../domain/year-summary/span.ts';
 import { helpSums } from '../aid/help-figures.ts';
 import { toldByKind } from '../aid/telling.ts';
+import { ledgerLines } from '../ledgers/rows.ts';
 import { termsOf } from '../organisation/terms.ts';
 import { unitNumberThen } from '../organisation/unit-then.ts';
 import { memberCounts } from '../organisation/unit.ts';
 import { rosterOn } from '../reports/aid-lines.ts';
 import { unitRow } from '../reports/build.ts';
 import { movementKnown, perMille } from '../reports/movement.ts';
+import { officersOn } from '../reports/sources.ts';
 import { returnFigures } from '../returns/sources.ts';
 import { answersOf, RETURN } from '../returns/answers.ts';
 import { figuresOf } from '../year-summary/figures.ts';
@@ -75,6 +78,16 @@ const share = (part: number, whole: number | null): FactValue | null => {
   const n = whole === null ? null : perMille(part, whole);
   return n === null ? null : { n, unit: '%' };
 };
+
+/** How many people sit on a committee; null where no term of it was entered. Whoever holds two posts is one. */
+function committeeOn(ledger: Ledger, body: Body, day: string): FactValue | null {
+  if (termsOf(ledger, body).every(({ electedOn }) => electedOn > day)) return null;
+  const rows = officersOn(ledger, day).filter(({ term, position }) => {
+    const isOf = String(term).startsWith(body);
+    return isOf && (body !== '工会委员会' || countsForCommittee(String(position)));
+  });
+  return { n: new Set(rows.map(({ memberId }) => memberId)).size, unit: 'n' };
+}
 
 /** One fact of a time that has begun. */
 function factAt(
@@ -135,6 +148,20 @@ function factAt(
     case 'termEnds': {
       const term = termsOf(ledger, '工会委员会').findLast(({ electedOn }) => electedOn <= end);
       return words(term ? formatChinese(term.endsOn) : '');
+    }
+    case 'electedOn': {
+      const term = termsOf(ledger, '工会委员会').findLast((one) => one.electedOn <= end);
+      return words(term ? formatChinese(term.electedOn) : '');
+    }
+    case 'committee':
+      return committeeOn(ledger, '工会委员会', end);
+    case 'auditCommittee':
+      return committeeOn(ledger, '经费审查委员会', end);
+    case 'modelWorkers':
+      return marked(`id in (select member_id from model_worker where year <= ${Number(end.slice(0, 4))})`);
+    case 'proposals': {
+      const kept = ledgerLines(ledger, 'proposal', { to: end });
+      return kept.length === 0 ? null : { n: kept.filter(({ on }) => (on ?? '') >= first).length, unit: 'n' };
     }
     case 'foundedOn':
       return words(text('foundedOn') === '' ? '' : formatChinese(text('foundedOn')));

@@ -77,7 +77,7 @@ export function FormTable({ table, view, state }: { table: Table; view: FormView
   );
 }
 
-/** What a row or a column says, chosen out of everything that the program counts. */
+/** What a row or a column says, chosen out of everything that the program counts; found by any word that forms have for it. */
 function MeaningInput({
   line,
   view,
@@ -91,19 +91,27 @@ function MeaningInput({
   // What several words say together is on no list.
   const own =
     meaning !== null && !view.meanings.some(({ value }) => value === meaning)
-      ? [{ value: meaning, label: meaningLabel }]
+      ? [{ value: meaning, label: meaningLabel, words: [] }]
       : [];
+  const groups = [...Map.groupBy(view.meanings, ({ group }) => group)].map(([group, options]) => ({
+    label: group,
+    options: options.map(({ value, label: name, words }) => ({ value, label: name, words })),
+  }));
   return (
     <Select
       aria-label={`“${label}”是什么`}
       allowClear
       showSearch
-      optionFilterProp="label"
+      filterOption={(typed, option) =>
+        [option?.label, ...((option as { words?: readonly string[] } | undefined)?.words ?? [])].some(
+          (word) => typeof word === 'string' && word.includes(typed.trim()),
+        )
+      }
       variant="borderless"
       size="small"
       placeholder="不知道，请选"
       popupMatchSelectWidth={false}
-      options={[...own, ...view.meanings]}
+      options={[...own, ...groups]}
       value={meaning ?? undefined}
       onChange={(next: string | undefined) => onChange(key, next)}
     />
