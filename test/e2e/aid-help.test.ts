@@ -85,6 +85,21 @@ describe('one person', () => {
     await office.data('vault.because', { words: '核对发放' });
     const { words } = await office.data<Words>('aidHelp.reveal', { ids: rows.map(({ id }) => id) });
     expect(words.map(({ exception }) => exception)).toEqual(['家里失火，工委会同意']);
+    // What is written now is what the row's form shows when it is opened again.
+    await office.go(`/aid/help?member=${person(0).id}`);
+    for (const [was, next] of [
+      ['', '已通知本人'],
+      ['已通知本人', ''],
+      ['', '已领'],
+    ] as const) {
+      await grid('帮扶发放').getByText(person(0).name).click();
+      expect(await field('备注').inputValue()).toBe(was);
+      expect(await field('例外的原因').inputValue()).toBe('家里失火，工委会同意');
+      await field('备注').fill(next);
+      await inDialog('保存').click();
+      await gone();
+      await office.quiet();
+    }
   });
 
   test('a receipt that stands already is told while it is typed', async () => {

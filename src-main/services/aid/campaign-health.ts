@@ -4,16 +4,15 @@ import type { CommandContext } from '../../context.ts';
 import type { AidCampaignFigures, ShownCampaignFigures } from '../../contract/aid-campaigns.ts';
 import { FEWEST } from '../../domain/aid/cause-bars.ts';
 import { tellsHealth } from '../../domain/aid/help-kinds.ts';
-import { noteDisclosure } from '../member/person.ts';
 import { healthCandidates } from './campaign-candidates.ts';
 import { coveredLists, wordsOf } from './help-cover.ts';
+import { noteListLook } from './list-looks.ts';
 import { campaignFigures } from './campaign-figures.ts';
 
 type Looker = Pick<CommandContext, 'ledger' | 'clock' | 'user'>;
 
 /** Somebody had it shown whom the marks of health of a campaign mean. */
-export const noteHealthLook = ({ ledger, clock, user }: Looker, id: number): void =>
-  noteDisclosure(ledger, { at: clock.now(), user, noun: 'aidCampaign', id, field: 'health' });
+export const noteHealthLook = (looker: Looker, id: number): void => noteListLook(looker, 'aidCampaign', [id], 'health');
 
 /** Whether the number of a mark may stand in clear among so many: of health neither of few nor of all. */
 export const isTold = ({ mark, times }: AidCampaignFigures['marks'][number], all: number): boolean =>

@@ -10,17 +10,22 @@ type Looker = Pick<CommandContext, 'ledger' | 'clock' | 'user'>;
  * itself would tell. A row that the same person opened within the ten minutes of a reason is not noted again.
  * @throws AppError RULE_BROKEN with `reason: look` where nobody said why yet
  */
-export function noteListLook({ ledger, clock, user }: Looker, noun: string, ids: readonly number[]): void {
+export function noteListLook(
+  { ledger, clock, user }: Looker,
+  noun: string,
+  ids: readonly number[],
+  field = 'words',
+): void {
   assertSaidWhy(user);
   const at = clock.now();
   const fresh = statement(
     ledger.sql,
     `select value from json_each(@ids) where not exists (select 1 from disclosure d where d.noun = @noun
-       and d.record_id = value and d.user = @user and d.field = 'words' and d.reason is @reason and d.at > datetime(@at, '-10 minutes') and d.at <= @at)`,
+       and d.record_id = value and d.user = @user and d.field = @field and d.reason is @reason and d.at > datetime(@at, '-10 minutes') and d.at <= @at)`,
   )
     .pluck()
-    .all({ at, user: user.name, reason: user.because ?? null, noun, ids: JSON.stringify(ids) }) as number[];
-  for (const id of fresh) noteDisclosure(ledger, { at, user, noun, id, field: 'words' });
+    .all({ at, user: user.name, reason: user.because ?? null, noun, ids: JSON.stringify(ids), field }) as number[];
+  for (const id of fresh) noteDisclosure(ledger, { at, user, noun, id, field });
 }
 
 /**

@@ -1,7 +1,8 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { Answer } from '../../../src-main/contract.ts';
 import { say } from '../../api.ts';
-import { useOpened } from '../../api/opened.ts';
+import { touches, useOpened } from '../../api/opened.ts';
+import { useStore } from '../../api/store.ts';
 
 interface Numbered {
   readonly id: number;
@@ -51,6 +52,15 @@ export function useListWords<R extends Numbered, W extends Numbered>(
       }),
     [keep, reveal, isCovered, opened],
   );
+  // A form may have changed the very words: they are read again, a row that covers nothing any more among them.
+  const touched = useStore(touches);
+  useEffect(() => {
+    if (opened.size === 0) return;
+    void keep(async () => {
+      const answer = await reveal([...opened.keys()]);
+      return answer.ok ? new Map(answer.data.words.map((words) => [words.id, words] as const)) : nothing;
+    });
+  }, [touched]);
   const openRow = async (row: R): Promise<R | null> => {
     if (!isCovered(row)) return row;
     const words = (await open([row])).get(row.id);

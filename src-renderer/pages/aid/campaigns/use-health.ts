@@ -1,7 +1,8 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { AidCampaignHealth } from '../../../../src-main/contract/aid-campaigns.ts';
 import { call, say } from '../../../api.ts';
-import { useOpened } from '../../../api/opened.ts';
+import { touches, useOpened } from '../../../api/opened.ts';
+import { useStore } from '../../../api/store.ts';
 
 export interface Health {
   /** null: nobody opened it, or the reason ran out. */
@@ -22,5 +23,10 @@ export function useHealth(id: number): Health {
       return null;
     });
   }, [id, keep]);
+  // A form may have changed the very words of a row, and somebody more may stand on the list.
+  const touched = useStore(touches);
+  useEffect(() => {
+    if (value !== null) void open();
+  }, [touched]);
   return { opened: value, open, hide: () => set(() => null) };
 }
