@@ -107,7 +107,11 @@ test('what was written beside a decision and a request is told by neither list n
   ]);
   for (const id of [...ids, open])
     expect(await told('aid_request', id)).not.toMatch(/大病|肝癌|火灾|灶台|委员会同意|律师/u);
+  // Nor by the request itself.
+  for (const id of ids) expect((await book.refused('aidRequests.get', { id })).fields).toEqual({ reason: 'look' });
+  expect((await book.done('aidRequests.get', { id: open })).request.decision).toBe('委员会同意');
   book.because = '核对名单';
+  for (const id of ids) await book.done('aidRequests.get', { id });
   const { words } = await book.done('aidRequests.revealList', { ids: [ids[0] ?? 0] });
   expect(words).toMatchObject([{ decision: '费用已由大病保险报销', note: '肝癌术后' }]);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addPerson, openAidBook } from './aid-book.ts';
+import { addFile, addPerson, filed, openAidBook } from './aid-book.ts';
 import type { Book } from './book.ts';
 
 let book: Book;
@@ -96,4 +96,46 @@ test('home names what waits: signatures, demands, requests, campaigns that are o
   ]);
   await book.done('aidHelp.sign', { ids: [id], signedOn: '2026-07-21' });
   expect(await items()).toContain('“2026 年夏送清凉”1 人次都签收了，可以办结');
+});
+
+test('the names of scans beside what a list covers are told for a reason; beside what it says openly without', async () => {
+  addFile(book, wang, '2025-001', filed);
+  const name = '乳腺癌诊断.jpg';
+  const help = { memberId: wang, on: '2026-03-05', cashFen: 100, source: '市县财政', way: '现金' } as const;
+  const put = { memberId: wang, on: '2026-10-01', visitors: '何静' };
+  const ask = { memberId: wang, on: '2026-03-01', askedFen: 100 } as const;
+  const campaign = await book.done('aidCampaigns.save', {
+    kind: '其他',
+    title: '慰问',
+    year: 2026,
+    from: '2026-05-01',
+    to: '2026-05-31',
+    rules: [{ category: '患病职工', cashFen: 100, source: '本级工会经费' }],
+  });
+  const listed = { ...help, kind: '送温暖慰问', on: '2026-05-02' } as const;
+  const covered = [
+    ['aid_help', (await book.done('aidHelp.save', { ...help, kind: '医疗救助' })).id],
+    ['aid_help', (await book.done('aidHelp.save', { ...help, kind: '生活救助' })).id],
+    ['aid_help', (await book.done('aidHelp.save', { ...listed, campaignId: campaign.id })).id],
+    ['aid_request', (await book.done('aidRequests.save', { ...ask, kind: '医疗救助', medical: {} })).id],
+    ['aid_request', (await book.done('aidRequests.save', { ...ask, kind: '临时救助' })).id],
+    ['aid_visit', (await book.done('aidVisits.save', { ...put, kind: '生病住院' })).id],
+  ] as const;
+  const open = [
+    ['aid_help', (await book.done('aidHelp.save', { ...help, kind: '送温暖慰问', on: '2026-04-01' })).id],
+    ['aid_visit', await visit()],
+    ['aid_campaign', campaign.id],
+  ] as const;
+  book.because = null;
+  // Where nothing lies, nothing is asked.
+  for (const [noun, recordId] of covered) expect(await book.done('aidPapers.list', { noun, recordId })).toEqual([]);
+  for (const [noun, recordId] of [...covered, ...open])
+    await book.done('aidPapers.attach', { noun, recordId, name, bytes: jpeg });
+  for (const [noun, recordId] of covered)
+    expect((await book.refused('aidPapers.list', { noun, recordId })).fields).toEqual({ reason: 'look' });
+  for (const [noun, recordId] of open)
+    expect(await book.done('aidPapers.list', { noun, recordId })).toMatchObject([{ name }]);
+  book.because = '核对材料';
+  for (const [noun, recordId] of covered)
+    expect(await book.done('aidPapers.list', { noun, recordId })).toMatchObject([{ name }]);
 });

@@ -49,8 +49,10 @@ test.each<[string, Partial<Schooling>, string[]]>([
   ['another identity number', { idNumber: identity('2008-05-05', 2) }, [differs]],
 ])('a child chosen out of the family stays covered with %s on the form', async (_, more, findings) => {
   const { id } = await book.done('aidRequests.save', draft(await daughter(), more));
-  book.because = null;
+  book.because = '核对申请';
   const whole = await book.done('aidRequests.get', { id });
+  book.because = null;
+  expect((await book.refused('aidRequests.get', { id })).fields).toEqual({ reason: 'look' });
   expect(whole.schooling).toMatchObject({
     student: '张**',
     school: null,

@@ -36,9 +36,13 @@ export function coveredWords(
   return { kind: shownKind(row.kind), category: isCovered ? null : row.category, categoryCovered: isCovered };
 }
 
+/** Whether a list covers the kind or the 慰问对象 of a row. */
+export const isCoveredHelp = (covers: CoveredLists, { campaignId, kind }: Pick<Worded, 'campaignId' | 'kind'>) =>
+  shownKind(kind) === coveredKind || covers.has(campaignId ?? 0);
+
 /** 慰问品 as a list says it: rice and oil are what everybody gets, beside a covered kind or 慰问对象 it may be a medicine. */
-export const shownGoods = (covers: CoveredLists, { goods, campaignId, kind }: Omit<Worded, 'note' | 'exception'>) =>
-  shownKind(kind) === coveredKind || covers.has(campaignId ?? 0) ? null : goods;
+export const shownGoods = (covers: CoveredLists, row: Pick<Worded, 'campaignId' | 'kind' | 'goods'>): string | null =>
+  isCoveredHelp(covers, row) ? null : row.goods;
 
 /** All words of a row as they stand in a list; 备注 and 例外原因 are covered in every row, as those of a visit are. */
 export function coverRow(

@@ -6,7 +6,8 @@ import { coveredLists, shownGoods } from './help-cover.ts';
 import { standingOf } from './help-check.ts';
 import { helpRecords } from './help-rows.ts';
 import { requestRecords } from './request-rows.ts';
-import { lastVisits, shownVisitOf, visitRows } from './visits.ts';
+import { shownVisitOf } from './visit-cover.ts';
+import { lastVisits, visitRows } from './visits.ts';
 import { claimRows, enrolmentsOf } from '../mutual-aid/rows.ts';
 
 /** Everything that aid did for a person, newest first; what is hidden is only said to be there. */

@@ -4,8 +4,12 @@ import type { PaperNoun } from '../../contract/aid-papers.ts';
 import { shownLabel } from '../../domain/aid/covered-words.ts';
 import { AppError } from '../../errors.ts';
 import type { Handlers } from '../../router.ts';
+import { coveredLists, isCoveredHelp } from './help-cover.ts';
+import { helpById } from './help-rows.ts';
+import { isCoveredRequest, requestById } from './request-rows.ts';
+import { shownVisitOf } from './visit-cover.ts';
 import { attachmentRow, attachmentsOf, dropAttachment, putAttachment } from '../attachments.ts';
-import { noteDisclosure } from '../member/person.ts';
+import { assertSaidWhy, noteDisclosure } from '../member/person.ts';
 import { MAX_PAPERS, readPaper, storePaper, takePaper } from '../papers.ts';
 
 /** What a record is called, by its table. */
@@ -21,6 +25,20 @@ const looked: Readonly<Record<PaperNoun, string>> = {
   aid_request: 'aidRequest',
   aid_campaign: 'aidCampaign',
   aid_visit: 'aidVisit',
+};
+/** Whether lists cover what the record is about: then the name that somebody gave a scan would tell it. */
+const covers: Readonly<Record<PaperNoun, (ledger: Ledger, id: number, today: string) => boolean>> = {
+  aid_help: (ledger, id) => isCoveredHelp(coveredLists(ledger), helpById(ledger, id)),
+  aid_request: (ledger, id) => {
+    const { kind, student, familyName } = requestById(ledger, id);
+    return isCoveredRequest({ kind, forWhom: student ?? familyName });
+  },
+  // It is about nobody in particular.
+  aid_campaign: () => false,
+  aid_visit: (ledger, id, today) => {
+    const kind = statement(ledger.sql, 'select kind from aid_visit where id = ?').pluck().get(id) as string;
+    return shownVisitOf(ledger, today)(kind) !== kind;
+  },
 };
 const isOurs = (noun: string): noun is PaperNoun => Object.hasOwn(titles, noun);
 
@@ -56,9 +74,11 @@ export function dropPapersOf(ledger: Ledger, noun: PaperNoun, ids: readonly numb
 
 /** Photos and scans beside help, requests, campaigns and visits. */
 export const aidPaperHandlers: Pick<Handlers, Extract<keyof Handlers, `aidPapers.${string}`>> = {
-  'aidPapers.list': ({ ledger }, { noun, recordId }) => {
+  'aidPapers.list': ({ ledger, clock, user }, { noun, recordId }) => {
     titleOf(ledger, noun, recordId);
-    return papersOf(ledger, noun, recordId);
+    const papers = papersOf(ledger, noun, recordId);
+    if (papers.length > 0 && covers[noun](ledger, recordId, clock.today())) assertSaidWhy(user);
+    return papers;
   },
   'aidPapers.attach': async (context, { noun, recordId, name, bytes }) => {
     assertRoom(context.ledger, noun, recordId);

@@ -2,7 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
 import type { AidRequestRow } from '../../contract/aid-requests.ts';
-import { kindInWords } from '../../domain/aid/covered-words.ts';
+import { coveredKind, kindInWords, shownKind } from '../../domain/aid/covered-words.ts';
 import { isAnyUnder14 } from '../../domain/aid/family-fields.ts';
 import { maskName } from '../../domain/masks.ts';
 import { formatMoney } from '../../domain/money.ts';
@@ -62,6 +62,10 @@ export const isForChild = (
   { studentBorn, familyBorn }: Pick<RequestRecord, 'studentBorn' | 'familyBorn'>,
   on: string,
 ): boolean => isAnyUnder14([studentBorn, familyBorn], on);
+
+/** Whether a list covers who asks for what: what only the ill ask for, and whom of the family it is for. */
+export const isCoveredRequest = ({ kind, forWhom }: Pick<AidRequestRow, 'kind' | 'forWhom'>): boolean =>
+  shownKind(kind) === coveredKind || kind === '子女助学' || forWhom !== null;
 
 /** What lists show: of a child the first character of the name. */
 export function shownRequests(ledger: Ledger, records: readonly RequestRecord[], today: string): AidRequestRow[] {

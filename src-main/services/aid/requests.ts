@@ -1,4 +1,4 @@
-import { coveredKind, shownKind } from '../../domain/aid/covered-words.ts';
+import { shownKind } from '../../domain/aid/covered-words.ts';
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Output } from '../../contract.ts';
@@ -18,9 +18,16 @@ import { capsOfApproval } from './request-caps.ts';
 import { invoiceFindings } from './invoice-findings.ts';
 import { noteListLook, openToWrite } from './list-looks.ts';
 import { partRow } from './request-parts.ts';
-import { isForChild, requestById, type RequestRecord, requestRecords, shownRequests } from './request-rows.ts';
+import {
+  isCoveredRequest,
+  isForChild,
+  requestById,
+  type RequestRecord,
+  requestRecords,
+  shownRequests,
+} from './request-rows.ts';
 import { decideRequest, helpFromRequest, removeRequest, saveRequest, standardOf } from './requests-write.ts';
-import { noteDisclosure } from '../member/person.ts';
+import { assertSaidWhy, noteDisclosure } from '../member/person.ts';
 
 type Row = Readonly<Record<string, unknown>> | undefined;
 const text = (row: Row, column: string): string | null => (row?.[column] ?? null) as string | null;
@@ -46,7 +53,7 @@ const shaped = <T>(row: NonNullable<Row>, leftOut: readonly string[]): T =>
  * one that is covered 审批意见 and 备注 (费用已由大病保险报销) are not said.
  */
 function coverRequest({ kind, forWhom, familyId: _, invoices: __, ...row }: AidRequestRow): ListedRequest {
-  const covered = shownKind(kind) === coveredKind || kind === '子女助学' || forWhom !== null;
+  const covered = isCoveredRequest({ kind, forWhom });
   return { ...row, ...(covered && { decision: null, note: null }), kind: shownKind(kind), forWhom: null, covered };
 }
 
@@ -187,7 +194,11 @@ export const aidRequestHandlers: Pick<Handlers, Extract<keyof Handlers, `aidRequ
       .map(coverRequest)
       // A word that is covered chooses nobody either.
       .filter((row) => kind === undefined || row.kind === shownKind(kind)),
-  'aidRequests.get': ({ ledger, clock }, { id }) => requestWhole(ledger, id, clock.today()),
+  'aidRequests.get': ({ ledger, clock, user }, { id }) => {
+    const whole = requestWhole(ledger, id, clock.today());
+    if (isCoveredRequest(whole.request)) assertSaidWhy(user);
+    return whole;
+  },
   'aidRequests.save': (context, draft) => {
     const { ledger, clock, say } = context;
     if (draft.id !== undefined) openToWrite(context, 'aidRequest', requestById(ledger, draft.id));

@@ -2,12 +2,12 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input, Output } from '../../contract.ts';
 import type { AidVisitRow, UnvisitedRow } from '../../contract/aid-visits.ts';
-import { visitCover } from '../../domain/aid/covered-words.ts';
 import { isHelped } from '../../domain/aid/help-rules.ts';
 import { addDays, addMonths } from '../../domain/dates.ts';
 import type { Handlers } from '../../router.ts';
 import { fileOnDay, filesOf } from './files.ts';
 import { noteListLook } from './list-looks.ts';
+import { shownVisitOf } from './visit-cover.ts';
 import { removeVisit, saveVisit, settleVisit, visitById } from './visits-write.ts';
 import { idList } from '../member/columns.ts';
 import { memberIds } from '../member/list.ts';
@@ -147,18 +147,6 @@ function unvisited(
     source,
   };
 }
-
-/** Kinds of visits that the office has today, or ever had. */
-const kindsOf = (ledger: Ledger, today: string): string[] => [
-  ...new Set([
-    ...standardOn(ledger, 'aidVisitKinds', today).value.kinds,
-    ...(statement(ledger.sql, 'select distinct kind from aid_visit').pluck().all() as string[]),
-  ]),
-];
-
-/** How a visit's kind stands in lists of this office. */
-export const shownVisitOf = (ledger: Ledger, today: string): ((kind: string) => string) =>
-  visitCover(kindsOf(ledger, today));
 
 function listVisits(ledger: Ledger, filter: Input<'aidVisits.list'>, today: string): Output<'aidVisits.list'> {
   const { kind: asked, ...rest } = filter;

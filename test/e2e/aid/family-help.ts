@@ -71,6 +71,7 @@ export function familyHelped(at: World): void {
       await refusal(/票据 苏医00123456 在这份申请里写了两次/);
       await bills.getByLabel('票据号码').nth(1).fill('苏医 00123457');
       await pressed('登记申请');
+      await main('看这份申请').click();
       await decided(280_000, on, '工会委员会同意');
       await handedOut(280_000, on, '市县财政', '');
       await signed(Number(on.slice(0, 4)), '2,800.00', on);
@@ -97,6 +98,7 @@ export function familyHelped(at: World): void {
       await fill({ 申请日期: asked, 录取院校: '江南师范大学', 承诺日期: asked });
       await pick('学段', '本科');
       await pressed('登记申请');
+      await main('看这份申请').click();
       const { standard } = await latest();
       expect(standard?.amountFen).toBe(500_000);
       await decided(500_000, day(1, '08-10'), '照标准');

@@ -82,9 +82,16 @@ function List() {
     setPanel(true);
     void navigate(`/aid/requests/${id}${withQuery()}`, { replace: true });
   };
-  // Whoever has just typed a request knows what is on it.
-  const [typed, setTyped] = useState<number | null>(null);
-  const row = all.find(({ id }) => id === current);
+  const inList = all.find(({ id }) => id === current);
+  // One that the address names and this list has not (of another year) is opened as its lines are.
+  const other = useQueryRoute(
+    'aidRequests.list',
+    { ids: [current ?? 0] },
+    { enabled: current !== null && query.isSuccess && !query.isPlaceholderData && !inList },
+  );
+  const apart = useRequestWords((inList ? null : other.data) ?? noRows);
+  const beside = inList ? words : apart;
+  const row = inList ?? apart.rows[0];
   const create = () => setCreating(true);
   const close = () => {
     setCreating(false);
@@ -193,10 +200,10 @@ function List() {
         <SidePanel label="这份申请" open={panel && current !== null} onOpen={setPanel}>
           {current === null ? (
             <p className="request-none note">选一份申请，这里是申请表、票据和下一步要做的。</p>
-          ) : row?.covered && typed !== current ? (
+          ) : !row && !other.isSuccess ? null : row?.covered ? (
             <div className="campaign-side">
               <p className="note">{row.name}的申请要点开看，会记下时间和姓名。</p>
-              <Button route="aidRequests.revealList" onClick={() => void words.openRow(row)}>
+              <Button route="aidRequests.revealList" onClick={() => void beside.openRow(row)}>
                 看这份申请
               </Button>
             </div>
@@ -217,7 +224,7 @@ function List() {
           data={null}
           person={member !== null && person ? { id: member, name: person.row.name ?? '' } : null}
           onClose={close}
-          onDone={(id) => (setTyped(id), open(id))}
+          onDone={open}
         />
       )}
     </>
