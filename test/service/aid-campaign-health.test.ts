@@ -185,3 +185,26 @@ test('what differs from a closed R15 does not say that whoever came to it is ill
   );
   expect(JSON.stringify(lines)).not.toMatch(/大病|已隐藏/u);
 });
+
+test.each(['重病职工', '因病致困职工', '伤残职工'])(
+  'a standard for %s is one for the ill, however it is worded',
+  async (category) => {
+    const source = '本级工会经费' as const;
+    await book.done('aidCampaigns.save', {
+      ...{ id, kind: '两节送温暖', title: '2026 年两节送温暖', year: 2026, from: '2026-10-01', to: '2026-12-31' },
+      rules: [
+        { category, cashFen: 200_000, source },
+        { category: '困难职工', cashFen: 100_000, source },
+      ],
+    });
+    const put = { id, on: '2026-11-10', memberIds: [ill, disabled] };
+    expect((await book.refused('aidCampaigns.add', put)).message).toContain('照标准发要先说明为什么要看');
+    book.because = '核对慰问名单';
+    await book.done('aidCampaigns.add', { ...put, health: true });
+    const { rows } = await book.done('aidHelp.list', { campaignId: id });
+    const given = Object.fromEntries(rows.map((row) => [row.memberId, row.cashFen]));
+    expect(given).toEqual(
+      category === '伤残职工' ? { [ill]: 100_000, [disabled]: 200_000 } : { [ill]: 200_000, [disabled]: 100_000 },
+    );
+  },
+);

@@ -1,3 +1,5 @@
+import { schemeCategories } from './states.ts';
+
 /** What a kind of help needs and where it is booked. */
 export interface HelpKind {
   /** The form that asks for it; null: it is given without one. */
@@ -77,19 +79,32 @@ export const tellsHealth = (mark: AidMark): mark is (typeof healthMarks)[number]
 /** Marks that anybody may choose people by. */
 export const openMarks = aidMarks.filter((mark) => !tellsHealth(mark)) as [OpenMark, ...OpenMark[]];
 
+/** 认定类别 of a file, by which a standard finds people too. */
+const fileCategories = Object.values(schemeCategories).flat();
+
 const marksByWord: readonly (readonly [word: string, mark: AidMark])[] = [
   ['单亲', '单亲女职工'],
   ['大病', '大病'],
+  ['重病', '大病'],
+  ['患病', '大病'],
+  ['因病', '大病'],
+  ['大疾病', '大病'],
   ['劳模', '劳模'],
   ['退休', '退休'],
   ['农民工', '农民工'],
   ['残疾', '残疾'],
+  ['伤残', '残疾'],
+  ['残障', '残疾'],
   ['一线', '一线岗位'],
   ['困难职工', '困难职工'],
 ];
 /** The mark that a 慰问对象类别 is about, by its words; null: the office decides whom it means. */
 export const markOf = (category: string): AidMark | null =>
   marksByWord.find(([word]) => category.includes(word))?.[1] ?? null;
+
+/** Those of some 慰问对象 for which neither register nor files find anybody: whoever chooses the people says who they are. */
+export const unfound = (categories: readonly string[]): string[] =>
+  categories.filter((category) => markOf(category) === null && !fileCategories.includes(category));
 
 /** Whether one of the standards is for the ill or the disabled: who gets how much is not known before that was looked at. */
 export const asksHealth = (rules: readonly { readonly category: string }[]): boolean =>

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Button } from '../../../parts/Button.tsx';
 import type { AidCandidate } from '../../../../src-main/contract/aid-campaigns.ts';
-import { asksHealth, markOf } from '../../../../src-main/domain/aid/help-kinds.ts';
+import { asksHealth, unfound } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { BulkBar, BulkPlace } from '../../../parts/BulkBar.tsx';
@@ -41,7 +41,7 @@ export function ChoosePage() {
   const [ticked, setTicked] = useState<GridSelection>(none);
   const [asked, setAsked] = useState<'put' | 'pass' | null>(null);
   const rows = useMemo(() => sortRows(list.rows, sort), [list.rows, sort]);
-  const free = campaign?.rules.some(({ category }) => markOf(category) === null) ?? false;
+  const free = unfound((campaign?.rules ?? []).map(({ category }) => category)).length > 0;
   const columns = useMemo(
     () => candidateColumns((row) => void navigate(personPath(row.memberId)), free),
     [navigate, free],

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type HelpSource, helpSources } from '../../../../src-main/domain/aid/help-kinds.ts';
+import { type HelpSource, helpSources, unfound } from '../../../../src-main/domain/aid/help-kinds.ts';
 import type { FieldValue } from '../../../../src-main/domain/fields.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { type Output, useCommand } from '../../../api.ts';
@@ -52,6 +52,7 @@ export function MoneyDialog({
     ({ values }) => text(values['category']) !== '' || fen(values['cashFen']) + fen(values['goodsFen']) > 0,
   );
   const budget = money.reduce((sum, { values }) => sum + fen(values['amountFen']), 0);
+  const byHand = unfound(amounts.flatMap(({ values }) => text(values['category']) || []));
   const submit = async () => {
     const answer = await save.run({
       id: campaign.id,
@@ -138,6 +139,8 @@ export function MoneyDialog({
       />
       <Consequence>
         一共筹 {formatMoney(budget)} 元。一个人合几类的，按从上到下第一个合的发；个别人可以在名单上另改。
+        {byHand.length > 0 &&
+          `名册和档案里查不出谁是${byHand.map((category) => `“${category}”`).join('')}，照标准发不会自动选上，列入时请自己选人、选这个标准。`}
       </Consequence>
       <Failure text={failure} />
     </Dialog>
