@@ -11,6 +11,7 @@ import { memberFieldNames, memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { fillWorkbook, type SheetFill } from '../workbook/fill/fill-workbook.ts';
+import { boxCells, boxesOf } from './forms/boxes.ts';
 import { checksOf, lockedSentences } from './forms/checks.ts';
 import { doubtChecks } from './forms/doubts.ts';
 import { type FormFacts, formFacts } from './forms/facts.ts';
@@ -117,7 +118,7 @@ function readView({ ledger, clock, user }: QueryContext, given: Input<'forms.rea
       .map(([value, label]) => ({ value, label })),
     facts: factKeys.map((value) => ({ value, label: factLabels[value] ?? value, words: factWords[value] ?? [] })),
     words,
-    checks: checksOf(filled, lists, tables, facts, doubts, today),
+    checks: checksOf(filled, lists, tables, facts, doubts, boxesOf(ledger, plan, facts, today), today),
     remembered: plan.remembered,
     people,
     unmasked: isUnmasked(filled, people),
@@ -154,13 +155,15 @@ function fillsOf(
   facts: FormFacts,
   today: string,
 ): SheetFill[] {
-  const sheets = [...new Set([...plan.blanks, ...plan.tables].map(({ sheet }) => sheet))];
+  const boxes = boxesOf(ledger, plan, facts, today);
+  const sheets = [...new Set([...plan.blanks, ...plan.tables, ...boxes].map(({ sheet }) => sheet))];
   const blanks = sheets.map((sheet) => ({
     sheet,
     cells: inPercent(
       plan.sheets.find(({ name }) => name === sheet),
       [
         ...spliced(plan, sheet, facts),
+        ...boxCells(boxes, sheet),
         ...plan.tables.flatMap((table) =>
           table.sheet === sheet ? tableCells(ledger, plan.names, table, given.decisions, facts, today) : [],
         ),

@@ -5,6 +5,7 @@ import { formatChinese } from '../../domain/date-format.ts';
 import { factOf } from '../../domain/forms/facts.ts';
 import { whyOpen } from '../../domain/forms/headings.ts';
 import { isHiddenAid, whoNames } from '../../domain/forms/who.ts';
+import type { PlannedBox } from './boxes.ts';
 import { type Filled, type FilledList, isReached } from './people.ts';
 import type { FormFacts } from './facts.ts';
 import { blankText } from './plan.ts';
@@ -57,6 +58,7 @@ export function checksOf(
   tables: readonly FormTableView[],
   facts: FormFacts,
   doubts: readonly ReportCheck[],
+  boxes: readonly PlannedBox[],
   today: string,
 ): ReportCheck[] {
   const checks = lockedSentences(filled).map((sentence) => check('error', sentence));
@@ -72,7 +74,7 @@ export function checksOf(
     const named = `${places.slice(0, 3).join('、')}${places.length > 3 ? ' 等' : ''}`;
     checks.push(check('warning', `“${sheet}”有 ${places.length} 个空格没有认出要填什么（${named}），导出后请自己填`));
   }
-  checks.push(...boxChecks(filled));
+  checks.push(...boxChecks(filled, boxes));
   const bare = filled.plan.blanks.filter((blank) => blankText(blank, facts) === '');
   if (bare.length > 0)
     checks.push(
@@ -179,30 +181,52 @@ function hardshipChecks({ plan }: Filled, tables: readonly FormTableView[]): Rep
 const underHeading = (label: string, { text }: { readonly text: string }, title: string | null): string =>
   text === '' || text === title ? label : `${text}·${label}`;
 
-const BOX = /[□☐◻]/u;
 /** 走访慰问困难职工　　户，发放慰问金　　元: room inside of a sentence. */
 const GAP =
   /(?<=[\p{Script=Han}])[\s_＿　]{2,}(?=户|人(?![员事数名])|万?元|次(?!数)|个(?!人)|名(?![称单册])|件|场(?!所)|份|项(?!目)|%)/u;
 
-/** What stays with the hand: 集体合同 □已签订 □未签订, and the gaps of a sentence. */
-const boxChecks = (filled: Filled): ReportCheck[] => [
-  ...byHand(filled, BOX, '要打勾的没有勾', '勾'),
-  ...byHand(filled, GAP, '句子里留的空没有填', '填'),
-];
+/** Boxes that were ticked, to be looked at; what stays with the hand: other boxes, and the gaps of a sentence. */
+const boxChecks = (filled: Filled, boxes: readonly PlannedBox[]): ReportCheck[] => {
+  const placed = boxes.map(({ sheet, row, column, label, ticked }) => ({
+    sheet,
+    ticked,
+    place: `${named({ header: label })}（${columnLetter(column)}${row}）`,
+    word: /☑\s*([^□☐◻\s]+)/u.exec(ticked ?? '')?.[1] ?? '',
+  }));
+  const sheets = [...Map.groupBy(placed, ({ sheet }) => sheet)];
+  const done = sheets.flatMap(([sheet, all]) => {
+    const own = all.filter(({ ticked }) => ticked !== null);
+    const words = own.map(({ place, word }) => `${place}${word}`).join('、');
+    return own.length === 0 ? [] : [check('ok', `“${sheet}”按登记勾了 ${own.length} 处：${words}，请看对不对`)];
+  });
+  const left = sheets.flatMap(([sheet, all]) =>
+    openPlaces(
+      sheet,
+      all.flatMap(({ ticked, place }) => (ticked === null ? [place] : [])),
+      '要打勾的没有勾',
+      '勾',
+    ),
+  );
+  return [...done, ...left, ...gapChecks(filled)];
+};
 
-function byHand({ plan }: Filled, pattern: RegExp, what: string, how: string): ReportCheck[] {
+const openPlaces = (sheet: string, places: readonly string[], what: string, how: string): ReportCheck[] =>
+  places.length === 0
+    ? []
+    : [check('warning', `“${sheet}”有 ${places.length} 处${what}：${listed(places)}，导出后请自己${how}`)];
+
+function gapChecks({ plan }: Filled): ReportCheck[] {
   return plan.sheets.flatMap(({ name, rows, hidden }) => {
     const places = rows.flatMap(({ index, cells }) =>
       cells.flatMap((cell, column) => {
         const text = (cell?.text ?? '').trim();
-        if (hidden || !pattern.test(text)) return [];
+        if (hidden || !GAP.test(text)) return [];
         const left = cells.slice(0, column).findLast((one) => (one?.text ?? '') !== '')?.text ?? '';
-        const label = text.split(pattern)[0] || left || text;
+        const label = text.split(GAP)[0] || left || text;
         return [`${named({ header: label }).replace(/[:：]$/u, '')}（${columnLetter(column)}${index}）`];
       }),
     );
-    if (places.length === 0) return [];
-    return [check('warning', `“${name}”有 ${places.length} 处${what}：${listed(places)}，导出后请自己${how}`)];
+    return openPlaces(name, places, '句子里留的空没有填', '填');
   });
 }
 

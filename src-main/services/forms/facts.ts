@@ -226,7 +226,8 @@ function factAt(
     case 'womenRate':
       return share(women(), members());
     default: {
-      const { figure: own, indicator } = formFigures[key] ?? {};
+      // R5:B01: an indicator by its own code.
+      const { figure: own, indicator } = formFigures[key] ?? (key.startsWith('R5:') ? { indicator: key.slice(3) } : {});
       if (own !== undefined) return figure(own);
       const { measure, kind } = kindOf(key);
       if (kind !== undefined) {
