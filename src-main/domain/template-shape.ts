@@ -48,6 +48,8 @@ interface Frame {
   readonly unit: string;
   /** Columns whose values are covered on this sheet. */
   readonly covered: ReadonlySet<string>;
+  /** Paths of the office's groups as they stand in the house. */
+  readonly house: ReadonlyMap<string, number>;
   /** Label of any column of the sheet, shown or not. */
   readonly labelOf: (key: string) => string;
 }
@@ -88,20 +90,27 @@ function headRow({ columns }: Frame, key: string, words: string): ContentRow {
   };
 }
 
+/** Behind every group that has a place; who has none at all comes after it. */
+const LAST_OF_ALL = 1_000_000;
+
+/** 所属小组 of the sheet itself or of the member's record. */
+const isGroupField = (key: string): boolean => key.replace(/^member\./u, '') === 'group';
+
 const counted = (n: number, unit: string): string => `${n.toLocaleString('zh-CN')} ${unit}`;
 
 /**
- * Lines by groups, each with its heading and, if asked, its subtotal; inside them in the asked order. Groups come as the
- * sheet has them (分会 by the tree), or as their code list does, or in the order that was asked for their column.
+ * Lines by groups, each with its heading and, if asked, its subtotal, which then says how many there are; inside them in the
+ * asked order. Groups come as the house or their code list has them, else as the sheet does, or in the order that was asked
+ * for their column.
  */
 function grouped(frame: Frame, rows: readonly ContentRow[], design: Design, path: string): ContentRow[] {
   const [group, ...inner] = design.groups;
   if (!group) return sorted(rows, design.sort);
-  const codes = codeOrder(group.field);
+  const codes = codeOrder(group.field) ?? (isGroupField(group.field) ? frame.house : null);
   const asked = design.sort.filter(({ field }) => field === group.field);
   const rank = ({ cells }: ContentRow): number => {
     const value = String(cells[group.field] ?? '');
-    return value === '' ? Number.MAX_SAFE_INTEGER : (codes?.get(value) ?? 1000);
+    return value === '' ? LAST_OF_ALL + 1 : (codes?.get(value) ?? LAST_OF_ALL);
   };
   const order = asked.length > 0 ? sorted(rows, asked) : rows.toSorted((a, b) => rank(a) - rank(b));
   const parts = [...Map.groupBy(order, ({ cells }) => String(cells[group.field] ?? ''))];
@@ -109,7 +118,8 @@ function grouped(frame: Frame, rows: readonly ContentRow[], design: Design, path
   return parts.flatMap(([value, own], i) => {
     const key = `${path}g${i + 1}`;
     const shown = value !== '' ? value : frame.covered.has(group.field) ? '已隐藏' : '没有填';
-    const words = `${indent}${frame.labelOf(group.field)}：${shown}（${counted(own.length, frame.unit)}）`;
+    const many = group.subtotal ? '' : `（${counted(own.length, frame.unit)}）`;
+    const words = `${indent}${frame.labelOf(group.field)}：${shown}${many}`;
     return [
       headRow(frame, key, words),
       ...grouped(frame, own, { ...design, groups: inner }, `${key}.`),
@@ -170,13 +180,14 @@ function figureRows(columns: readonly Column[], rows: readonly ContentRow[], des
 /**
  * A sheet's table as the office's copy shows it. `unit`: how lines of records are counted; null: they are figures.
  * Columns that the sheet does not have this time (posted lists leave some out) are left out. `covered`: columns of which
- * nobody learns whether anything stands there.
+ * nobody learns whether anything stands there. `house`: paths of groups in their order.
  */
 export function reshaped(
   table: ContentTable,
   design: Design,
   unit: string | null,
   covered: ReadonlySet<string> = new Set(),
+  house: readonly string[] = [],
 ): ContentTable {
   const own = new Map(table.columns.map((column) => [column.key, column]));
   const columns = design.columns.flatMap(({ field, header, width }): Column[] => {
@@ -186,7 +197,14 @@ export function reshaped(
   const sums = design.sums.filter((key) => own.has(key));
   const labelOf = (key: string): string =>
     design.columns.find(({ field }) => field === key)?.header ?? own.get(key)?.label ?? key;
-  const frame: Frame = { columns, sums, unit: unit ?? '行', covered, labelOf };
+  const frame: Frame = {
+    columns,
+    sums,
+    unit: unit ?? '行',
+    covered,
+    house: new Map(house.map((path, i) => [path, i])),
+    labelOf,
+  };
   const rows =
     unit === null ? figureRows(columns, table.rows, design) : recordRows(frame, table.rows, present(design, own));
   let n = 0;

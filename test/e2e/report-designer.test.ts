@@ -93,7 +93,8 @@ test('it leaves as a workbook like any sheet: groups as the register has them', 
   const total = await count();
   const words = rows.map(([first]) => String(first));
   expect(party).toBeGreaterThan(0);
-  expect(words).toContain(`政治面貌：中共党员（${party} 人）`);
+  expect(words).toContain('政治面貌：中共党员');
+  expect(words).toContain(`小计（${party} 人）`);
   expect(words).toContain(`合　计（${total} 人）`);
   const register = await at.data<{ title: string }[]>('reports.register', { limit: 1 });
   expect(register[0]?.title).toBe(name);

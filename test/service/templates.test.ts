@@ -317,12 +317,14 @@ describe('workbooks against the tables', () => {
     tables = await app.shut();
   });
 
-  test('R3: own heading, a group of each sex with its count, the oldest first, numbers masked', () => {
+  test('R3: own heading, a group of each sex, counted at its foot, the oldest first, numbers masked', () => {
     const body = lines(made['roster'], '面貌');
     const heads = body.flatMap(([first]) => (String(first).startsWith('性别：') ? [first] : []));
     const count = (where: string): number =>
       tables.one<number>(`select count(*) from member where membership = '在册' and ${where}`);
-    expect(heads).toEqual([`性别：男（${count("gender = '男'")} 人）`, `性别：女（${count("gender = '女'")} 人）`]);
+    expect(heads).toEqual(['性别：男', '性别：女']);
+    const feet = body.flatMap(([first]) => (String(first).startsWith('小计') ? [first] : []));
+    expect(feet).toEqual([`小计（${count("gender = '男'")} 人）`, `小计（${count("gender = '女'")} 人）`]);
     expect(body.some(([first]) => first === `合　计（${count('1')} 人）`)).toBe(true);
     const people = body.filter(([index]) => typeof index === 'number');
     expect(people.map(([index]) => index)).toEqual(people.map((_, i) => i + 1));

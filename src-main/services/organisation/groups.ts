@@ -113,6 +113,15 @@ function leaderProblem(leader: LeaderRow, group: GroupRow, groups: readonly Grou
   return `${leader.name}已经不在“${group.name}”，请另定负责人`;
 }
 
+/** Paths of all groups as they stand in the house: parents before children, siblings in their order. */
+export function pathsInOrder(ledger: Ledger): string[] {
+  const all = allGroups(ledger);
+  const paths = groupPaths(all);
+  const below = (parent: number | null): string[] =>
+    all.filter(({ parentId }) => parentId === parent).flatMap(({ id, name }) => [paths.get(id) ?? name, ...below(id)]);
+  return below(null);
+}
+
 /** The tree with counts and leaders, parents before children, siblings in their order. */
 export function groupTree(ledger: Ledger, withDissolved: boolean): GroupNode[] {
   const all = allGroups(ledger);

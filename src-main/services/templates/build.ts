@@ -9,6 +9,7 @@ import { type Design, designProblem, memberColumn, memberFieldOf, neededColumns 
 import { AppError, refuse } from '../../errors.ts';
 import type { SheetModel, TitleLine } from '../../workbook/types.ts';
 import { savedList } from '../lists.ts';
+import { pathsInOrder } from '../organisation/groups.ts';
 import { buildReport, unitRow } from '../reports/build.ts';
 import { sheetOfTable, tableOf } from '../reports/content.ts';
 import { hiddenText } from '../member/rows.ts';
@@ -139,10 +140,10 @@ function designed(
   template: Template,
   built: BuiltReport,
   table: ContentTable,
-  covered: ReadonlySet<string>,
+  { covered, house }: { readonly covered: ReadonlySet<string>; readonly house: readonly string[] },
 ): SheetModel {
   const { base, design } = template;
-  const shape = reshaped(table, design, base.records ?? null, covered);
+  const shape = reshaped(table, design, base.records ?? null, covered, house);
   if (shape.columns.length === 0)
     refuse('这样列出来一栏都没有：选的栏都不在公示用的表上。请去掉“公示用”，或加一栏', 'columns');
   const made = sheetOfTable(shape, built.sheet.printedOn ?? '', '');
@@ -244,7 +245,7 @@ export function templateReport(
     title: built.title.startsWith(built.layout.title)
       ? `${title}${built.title.slice(built.layout.title.length)}`
       : `${title}（${built.title}）`,
-    sheet: designed(template, built, table, covered),
+    sheet: designed(template, built, table, { covered, house: pathsInOrder(ledger) }),
     unmasked,
     checks: list ? [check('ok', `只列常用名单“${list.name}”里的人`), ...built.checks] : built.checks,
     table,
