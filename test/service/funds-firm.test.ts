@@ -48,6 +48,8 @@ describe('what was reported is printed as it was reported', () => {
     await book.done('funds.saveBudget', { year: 2026, stage: '年初', lines: [line('50105', 100_000)] });
     await book.done('funds.report', { year: 2026, stage: '年初', reportedOn: '2026-01-31' });
     const before = await page('R8', '2026');
+    // Its day is the one on which it went, and not the one on which somebody looks.
+    expect(before.html).toContain('编报日期：2026年1月31日');
     await book.done('funds.saveAccount', await change('50105', { code: '50190', name: '改了名' }));
     const renamed = await page('R8', '2026');
     expect(renamed.html).toBe(before.html);

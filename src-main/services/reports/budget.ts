@@ -102,10 +102,14 @@ export function budgetReport(sources: Sources): BuiltReport {
   // What was reported is printed as it was reported, whatever the book says since.
   const all = reportedRows(ledger, year, stage) ?? table.rows;
   const rows = all.filter((row) => (params.unused && row.level === 1) || !unused(row, stage));
+  // A reported sheet bears the day on which it went, whenever it is printed once more.
+  const reported = table.reports.find((report) => report.stage === stage);
+  const day = reported ? { todayChinese: formatChinese(reported.reportedOn) } : {};
+  const headWords = { ...sources.words, period: `${year}年度`, ...day };
   const sheet = sheetOf(
     layout,
     rows.map((row) => (row.kind === 'total' ? boldRow(layout, rowOf(row)) : rowOf(row))),
-    { ...sources.words, period: `${year}年度` },
+    headWords,
   );
   const field = stage === '年初' ? 'budgetFen' : stage === '调整' ? 'adjustedFen' : 'actualFen';
   const subject = stage === '决算' ? '决算' : '预算';
@@ -141,7 +145,7 @@ export function budgetReport(sources: Sources): BuiltReport {
     what: stage === '决算' ? '决算' : stage === '调整' ? '调整后预算' : '预算',
     note: params.note,
   } as const;
-  const cover = budgetCover(rows, { ...about, title: sheet.titles?.[0]?.text ?? layout.title }, sources.words);
+  const cover = budgetCover(rows, { ...about, title: sheet.titles?.[0]?.text ?? layout.title }, headWords);
   // On the paper of the explanation the sentence stands already.
   const { note: _, ...bare } = params;
   return params.cover
