@@ -17,6 +17,10 @@ const ways: { value: Way; label: string; about: string }[] = [
   { value: '加密工作簿', label: '加密的 Excel', about: '对方没有本程序时用，拿 Excel 或 WPS 输口令打开' },
 ];
 
+/** Digits that are typed without blanks, apart for the eye only: whoever copies them gets none. */
+const Fours = ({ digits }: { readonly digits: string }) =>
+  (digits.match(/\d{4}/gu) ?? []).map((four, i) => <span key={i}>{four}</span>);
+
 /** Reports of one period: what one package holds. */
 export interface PackGroup {
   readonly period: string;
@@ -129,7 +133,10 @@ export function PackDialog({
       >
         {first.secret && (
           <Notice kind="info" title={way === '加密工作簿' ? '打开密码（只显示这一次）' : '一次性口令（只显示这一次）'}>
-            <output className="package-secret">{first.secret}</output>
+            <output className="package-secret">
+              {way === '加密工作簿' ? <Fours digits={first.secret} /> : first.secret}
+            </output>
+            {way === '加密工作簿' && '连着输，中间没有空格。'}
             {packed.length > 1 && `${packed.length} 个文件都用这一个。`}请打电话告诉“{to}
             ”，不要和文件发在一起。关掉以后看不到了，忘了就重新打包。
           </Notice>
