@@ -15,7 +15,7 @@ export const CHAIR = 'chair';
 export const isYearly = (asked: string): boolean => raw.yearly.includes(asked);
 
 const BOX = '[□☐◻]';
-export const hasBox = new RegExp(BOX, 'u');
+const hasBox = new RegExp(BOX, 'u');
 const TWO = new RegExp(`^([^□☐◻]*?)[:：]?\\s*${BOX}\\s*([^□☐◻\\s]+)\\s*${BOX}\\s*([^□☐◻\\s]+)$`, 'u');
 
 const keys = new Map(
