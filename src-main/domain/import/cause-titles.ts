@@ -144,7 +144,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'case.unchanged': '建档日期和档案里的不一样，没有改',
   'case.kinConsent': '没有同意书，家庭成员的证件、健康、收入没有导入',
   'case.kinCovered':
-    '家庭成员的证件号码盖着，没有和档案比对，没有导入。要导入的请先点“看隐藏的内容”，说为什么看，再检查一次',
+    '家庭成员的证件号码盖着，没有和档案比对，没有导入。要导入的请先点“看隐藏的内容”，说为什么看，会重新比对',
   'case.kinPart': '家庭成员的有些栏看不懂或不能用，没有导入，请到档案里登记',
   'case.noConsent': '没有同意书，健康、收入、银行卡等没有导入',
   'case.value': '{}不能照写的登记，请核对',

@@ -201,7 +201,7 @@ export function newRelatives(draft: DraftRow, household: Household): NewHousehol
     tell(
       'warning',
       'case.kinCovered',
-      `${held.join('、')}没有导入：档案里家庭成员的证件号码盖着，没有比对，可能是已经登记的人。要导入的请先点“看隐藏的内容”，说为什么看，再检查一次`,
+      `${held.join('、')}没有导入：档案里家庭成员的证件号码盖着，没有比对，可能是已经登记的人。要导入的请先点“看隐藏的内容”，说为什么看，会重新比对`,
     );
   if (told.length > 0) tell('note', 'case.kinStanding', `档案里已经有的家庭成员没有改：${told.join('；')}。请核对`);
   if (lost.length > 0) tell('note', 'case.kinPart', `${lost.join('、')}看不懂或不能用，没有导入，请到档案里登记`);

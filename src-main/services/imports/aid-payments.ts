@@ -46,7 +46,7 @@ const alikeKeys = (help: Parameters<typeof keyOf>[0]): string[] =>
 
 /** Beside a covered kind nobody is told whether the list means the same one before they said why they look. */
 const COVERED =
-  '这个人这一天已经有同样金额的一笔，帮扶项目盖着，没有导入。要比对的请先点“看隐藏的内容”，说为什么看，再检查一次';
+  '这个人这一天已经有同样金额的一笔，帮扶项目盖着，没有导入。要比对的请先点“看隐藏的内容”，说为什么看，会重新比对';
 
 type Standing = Parameters<typeof keyOf>[0] & {
   readonly id: number;

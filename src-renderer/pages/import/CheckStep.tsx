@@ -30,7 +30,7 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
   const [current, setCurrent] = useState<GridCell>({ row: -1, column: '#row' });
   const [keyboard, setKeyboard] = useState(0);
   const [pair, setPair] = useState<{ readonly id: number; readonly question: string | null } | null>(null);
-  const { opened, open } = useLook();
+  const { opened, open } = useLook(state.again);
   const shown = useShown(state, preview, filter, { round, opened });
   const { summary } = preview;
   const repairs = useMemo(() => decisionsOf(state, shown.base), [state, shown.base]);

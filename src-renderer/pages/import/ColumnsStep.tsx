@@ -36,7 +36,7 @@ const headerRowsOf = ({ sheets }: Preview, name: string): readonly number[] =>
 export function ColumnsStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
   const many = preview.sheets.filter((s) => s.used).length > 1;
   const { missing } = preview.summary;
-  const { opened, open } = useLook();
+  const { opened, open } = useLook(state.again);
   const isCovered = (column: Preview['columns'][number]): boolean =>
     hidesSamples(
       importNounOf[preview.noun],

@@ -22,7 +22,7 @@ const BUTTONS = 6;
 
 /** 对内容: what only a person can decide, asked once each. */
 export function QuestionsStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
-  const { opened, open } = useLook();
+  const { opened, open } = useLook(state.again);
   const asked = preview.questions.filter((question) => !isPair(question) && !isForPairs(question));
   // Where each kind and question stood when it was first shown: an answer moves nothing away under the hand.
   const places = useRef<readonly string[]>([]);

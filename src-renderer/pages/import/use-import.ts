@@ -185,6 +185,11 @@ export function useImport(kind: Kind, said: Readonly<Record<string, string>> = {
     if (source) void check(source, true, word);
   };
 
+  /** Checks all rows again with the same decisions. */
+  const again = (): void => {
+    if (source) void check(source, false, password);
+  };
+
   /** Changes what was decided, and checks all rows again. */
   const decide = async (change: (now: Decisions) => Decisions): Promise<void> => {
     if (!source) return;
@@ -263,6 +268,7 @@ export function useImport(kind: Kind, said: Readonly<Record<string, string>> = {
     resume,
     open: (next: Source) => void open(next),
     unlock,
+    again,
     decide,
     decideOnly,
     repair,
