@@ -33,6 +33,12 @@ export function useAddressYear(usual?: number, forget: readonly string[] = []): 
   return { year, setYear };
 }
 
+/** What was entered under a day is to be on the page: an address of its year, without what belonged to another (`forget`). */
+export function showYear(address: URLSearchParams, day: string, forget: readonly string[] = []): void {
+  address.set('year', day.slice(0, 4));
+  for (const key of forget) address.delete(key);
+}
+
 /** ‹ 2026 年 › at the left of a view's bar. */
 export function YearStep({ year, setYear }: AddressYear) {
   return (

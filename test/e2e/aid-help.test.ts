@@ -262,6 +262,59 @@ describe('visits', () => {
   });
 });
 
+describe('what was just entered', () => {
+  const lastYear = () => Number(today.slice(0, 4)) - 1;
+  const address = () => office.page.url().split('#')[1] ?? '';
+
+  test('of another year stands on the page: help, a visit, a request', async () => {
+    await office.go(`/aid/help?do=new&member=${person(3).id}`);
+    await choose('帮扶类型', '临时救助');
+    await choose('发放方式', '现金');
+    await choose('资金来源', '市县财政');
+    await field('发放日期').fill(`${lastYear()}-03-02`);
+    await field('金额').fill('120');
+    await inDialog('登记 120.00 元').click();
+    await gone();
+    await soon(address).toBe(`/aid/help?year=${lastYear()}`);
+    await grid('帮扶发放').getByText(person(3).name).waitFor();
+
+    await office.go(`/aid/visits?do=new&member=${person(3).id}`);
+    await choose('走访类型', '生活困难');
+    await field('走访日期').fill(`${lastYear()}-03-03`);
+    await field('走访人').fill('何静');
+    await inDialog('登记走访').click();
+    await gone();
+    await soon(address).toBe(`/aid/visits?year=${lastYear()}`);
+    await grid('走访').getByText(person(3).name).waitFor();
+
+    await office.go(`/aid/requests?do=new&member=${person(3).id}`);
+    await choose('救助类型', '法律援助');
+    await field('申请日期').fill(`${lastYear()}-03-04`);
+    await field('案由或培训项目').fill('工伤待遇');
+    await inDialog('登记申请').click();
+    await gone();
+    await soon(address).toMatch(new RegExp(`^/aid/requests/\\d+\\?year=${lastYear()}$`));
+    await grid('救助申请').getByText(person(3).name).waitFor();
+  });
+
+  test('whoever came from the file of a household goes back to it, entered or not', async () => {
+    const { rows } = await office.data<{ rows: { id: number; state: string }[] }>('aid.list');
+    const file = rows.find(({ state }) => state === '在档') ?? expect.fail('nobody is on file');
+    await office.go(`/aid/files/${file.id}`);
+    await button('登记帮扶').click();
+    await field('金额').waitFor();
+    await inDialog(/^取\s*消$/).click();
+    await gone();
+    await soon(address).toBe(`/aid/files/${file.id}`);
+    await office.page.getByRole('link', { name: '＋ 登记走访' }).click();
+    await choose('走访类型', '生活困难');
+    await field('走访人').fill('何静');
+    await inDialog('登记走访').click();
+    await gone();
+    await soon(address).toBe(`/aid/files/${file.id}`);
+  });
+});
+
 describe('mutual aid', () => {
   test('a plan enrols everybody who may at once; the fees are their number times the share', async () => {
     const year = today.slice(0, 4);

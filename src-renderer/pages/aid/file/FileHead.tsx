@@ -69,7 +69,7 @@ export function FileHead({
           <Button
             route="aidHelp.save"
             type={step?.early ? 'primary' : 'default'}
-            onClick={() => void navigate(`/aid/help?do=new&member=${row.memberId}`)}
+            onClick={() => void navigate(`/aid/help?do=new&member=${row.memberId}&file=${row.id}`)}
           >
             登记帮扶
           </Button>

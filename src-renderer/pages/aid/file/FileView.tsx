@@ -104,7 +104,7 @@ export function FileView({
   };
   const go = (at: AidMissing['at']) => {
     setPanel(false);
-    if (at === 'visits') return void navigate(`/aid/visits?do=new&member=${row.memberId}`);
+    if (at === 'visits') return void navigate(`/aid/visits?do=new&member=${row.memberId}&file=${row.id}`);
     if (at === 'notice') {
       const open = file.notices.findLast(({ result }) => result === null);
       return open ? void navigate(`/aid/notices/${open.id}`) : setAsked({ kind: 'notice' });

@@ -40,7 +40,7 @@ export function HelpPart({ file }: { readonly file: AidCase }) {
         <h3>
           走访和申请
           <span className="note">{data.lastVisitOn ? `最近走访 ${data.lastVisitOn}` : '还没有走访过'}</span>
-          <Link className="link" to={`/aid/visits?do=new&member=${memberId}`}>
+          <Link className="link" to={`/aid/visits?do=new&member=${memberId}&file=${file.row.id}`}>
             ＋ 登记走访
           </Link>
         </h3>

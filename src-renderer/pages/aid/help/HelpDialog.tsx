@@ -42,12 +42,15 @@ export function HelpDialog({
   categories,
   campaign = null,
   onClose,
+  onDone,
 }: {
   readonly row: ClearHelpRow | null;
   readonly person?: PickedPerson | null;
   readonly categories: readonly string[];
   readonly campaign?: { readonly id: number; readonly title: string } | null;
   readonly onClose: () => void;
+  /** Instead of closing alone: the day under which it stands now. */
+  readonly onDone?: (on: string) => void;
 }) {
   const today = useToday();
   const save = useCommand('aidHelp.save', { quiet: true });
@@ -118,7 +121,9 @@ export function HelpDialog({
   const unfiled = findings.length > 0 && (checked?.unfiled ?? false);
   const asks = findings.some(({ level }) => level === 'ask');
   const submit = async () => {
-    if (input && draft.take(await save.run(input))) onClose();
+    if (!input || !draft.take(await save.run(input))) return;
+    if (onDone) onDone(input.on);
+    else onClose();
   };
   return (
     <Dialog

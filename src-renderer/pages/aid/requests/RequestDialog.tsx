@@ -57,7 +57,7 @@ export function RequestDialog({
   readonly data: Data | null;
   readonly person?: PickedPerson | null;
   readonly onClose: () => void;
-  readonly onDone?: (id: number) => void;
+  readonly onDone?: (id: number, on: string) => void;
 }) {
   const today = useToday();
   const save = useCommand('aidRequests.save', { quiet: true });
@@ -104,7 +104,7 @@ export function RequestDialog({
     const answer = await save.run(input);
     if (!draft.take(answer) || !answer.ok) return;
     onClose();
-    onDone?.(answer.data.id);
+    onDone?.(answer.data.id, input.on);
   };
   // A child's name, birth and guardian are covered in the file: they come for a reason, or are typed.
   const chooseFamily = async (id: number | null) => {

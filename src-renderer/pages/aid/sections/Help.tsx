@@ -11,7 +11,7 @@ import { count } from '../../../parts/inputs.tsx';
 import { SavedLists } from '../../../parts/SavedLists.tsx';
 import { Empty, FilteredEmpty, Loading } from '../../../parts/States.tsx';
 import type { GridSelection, GridSort } from '../../../parts/types.ts';
-import { YearStep } from '../../../parts/YearStep.tsx';
+import { showYear, YearStep } from '../../../parts/YearStep.tsx';
 import { useKeys } from '../../../shell/keys.ts';
 import { useStatus } from '../../../shell/status-context.ts';
 import { AidHead } from '../AidHead.tsx';
@@ -67,13 +67,15 @@ function List() {
     if (clear && isClear(clear)) setAsked({ kind: 'edit', row: clear });
   };
   const create = () => setAsked({ kind: 'new' });
-  const close = () => {
+  // Whoever came from a household's file goes back to it; what was just entered stands in the list that is left.
+  const close = (savedOn?: string) => {
     setAsked(null);
-    if (!params.has('do')) return;
+    const file = Number(params.get('file'));
+    if (file > 0) return void navigate(`/aid/files/${file}`, { replace: true });
     const kept = new URLSearchParams(params);
-    kept.delete('do');
-    kept.delete('member');
-    setParams(kept, { replace: true });
+    if (kept.has('do')) for (const key of ['do', 'member']) kept.delete(key);
+    if (savedOn !== undefined) showYear(kept, savedOn, ['ids', 'id', 'member', 'signed']);
+    if (kept.toString() !== params.toString()) setParams(kept, { replace: true });
   };
   useKeys({ 'Ctrl+N': create, Escape: () => (ticked.size > 0 ? setTicked(none) : false) }, asked === null);
   useStatus({
@@ -200,12 +202,15 @@ function List() {
           row={null}
           person={memberId !== null && member ? { id: memberId, name: member.row.name ?? '' } : null}
           categories={categories}
-          onClose={close}
+          onClose={() => close()}
+          onDone={close}
         />
       )}
-      {asked?.kind === 'edit' && <HelpDialog row={asked.row} categories={categories} onClose={close} />}
-      {asked?.kind === 'sign' && <SignDialog rows={asked.rows} onClose={close} onDone={() => setTicked(none)} />}
-      {asked?.kind === 'link' && <LinkDialog rows={asked.rows} onClose={close} />}
+      {asked?.kind === 'edit' && <HelpDialog row={asked.row} categories={categories} onClose={() => close()} />}
+      {asked?.kind === 'sign' && (
+        <SignDialog rows={asked.rows} onClose={() => close()} onDone={() => setTicked(none)} />
+      )}
+      {asked?.kind === 'link' && <LinkDialog rows={asked.rows} onClose={() => close()} />}
     </>
   );
 }

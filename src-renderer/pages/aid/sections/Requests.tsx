@@ -12,7 +12,7 @@ import { SavedLists } from '../../../parts/SavedLists.tsx';
 import { SidePanel } from '../../../parts/SidePanel.tsx';
 import { Empty, Loading } from '../../../parts/States.tsx';
 import type { GridSort } from '../../../parts/types.ts';
-import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
+import { showYear, useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
 import { useKeys } from '../../../shell/keys.ts';
 import { useStatus } from '../../../shell/status-context.ts';
 import { AidHead } from '../AidHead.tsx';
@@ -71,16 +71,17 @@ function List() {
   );
   const holds = views.find(({ key }) => key === view)?.holds ?? (() => true);
   const rows = useMemo(() => sortRows(all.filter(holds), sort), [all, holds, sort]);
-  const withQuery = (change: (kept: URLSearchParams) => void = () => undefined): string => {
+  const withQuery = (change: (kept: URLSearchParams) => unknown = () => undefined): string => {
     const kept = new URLSearchParams(params);
     for (const key of ['id', 'do', 'member']) kept.delete(key);
     change(kept);
     const text = kept.toString();
     return text === '' ? '' : `?${text}`;
   };
-  const open = (id: number) => {
+  const open = (id: number, on?: string) => {
     setPanel(true);
-    void navigate(`/aid/requests/${id}${withQuery()}`, { replace: true });
+    const query = withQuery((kept) => on !== undefined && showYear(kept, on, ['ids']));
+    void navigate(`/aid/requests/${id}${query}`, { replace: true });
   };
   const inList = all.find(({ id }) => id === current);
   // One that the address names and this list has not (of another year) is opened as its lines are.

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { Button } from '../../../parts/Button.tsx';
 import type { AidVisitRow } from '../../../../src-main/contract/aid-visits.ts';
 import { visitCover } from '../../../../src-main/domain/aid/covered-words.ts';
@@ -11,7 +11,7 @@ import type { PickedPerson } from '../../../parts/PersonPicker.tsx';
 import { SavedLists } from '../../../parts/SavedLists.tsx';
 import { Empty, FilteredEmpty, Loading } from '../../../parts/States.tsx';
 import type { Condition, GridSort } from '../../../parts/types.ts';
-import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
+import { showYear, useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
 import { useKeys } from '../../../shell/keys.ts';
 import { useStatus } from '../../../shell/status-context.ts';
 import { AidHead } from '../AidHead.tsx';
@@ -45,6 +45,7 @@ type Asked =
 
 /** 走访: who was visited, what is still to be settled, and whom nobody visited for a year. */
 function Visits() {
+  const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const { year, setYear } = useAddressYear(undefined, ['id', 'ids']);
   const ids = idsOf(params);
@@ -94,13 +95,15 @@ function Visits() {
     const clear = await words.openRow(row);
     if (clear) setAsked({ kind: 'edit', row: clear });
   };
-  const close = () => {
+  // Whoever came from a household's file goes back to it; what was just entered stands in the list that is left.
+  const close = (savedOn?: string) => {
     setAsked(null);
-    if (params.has('do'))
-      change((kept) => {
-        kept.delete('do');
-        kept.delete('member');
-      });
+    const file = Number(params.get('file'));
+    if (file > 0) return void navigate(`/aid/files/${file}`, { replace: true });
+    change((kept) => {
+      if (kept.has('do')) for (const key of ['do', 'member']) kept.delete(key);
+      if (savedOn !== undefined && view === 'all') showYear(kept, savedOn, ['id', 'ids']);
+    });
   };
   const create = () => setAsked({ kind: 'new', person: null });
   useKeys({ 'Ctrl+N': create }, asked === null);
@@ -208,9 +211,9 @@ function Visits() {
           </Loading>
         </>
       )}
-      {asked?.kind === 'new' && <VisitDialog row={null} person={asked.person} onClose={close} />}
-      {asked?.kind === 'edit' && <VisitDialog row={asked.row} onClose={close} />}
-      {asked?.kind === 'settle' && <SettleDialog row={asked.row} onClose={close} />}
+      {asked?.kind === 'new' && <VisitDialog row={null} person={asked.person} onClose={() => close()} onDone={close} />}
+      {asked?.kind === 'edit' && <VisitDialog row={asked.row} onClose={() => close()} />}
+      {asked?.kind === 'settle' && <SettleDialog row={asked.row} onClose={() => close()} />}
     </>
   );
 }

@@ -30,10 +30,13 @@ export function VisitDialog({
   row,
   person: asked = null,
   onClose,
+  onDone,
 }: {
   readonly row: AidVisitRow | null;
   readonly person?: PickedPerson | null;
   readonly onClose: () => void;
+  /** Instead of closing alone: the day under which it stands now. */
+  readonly onDone?: (on: string) => void;
 }) {
   const today = useToday();
   const kinds = useVisitKinds();
@@ -83,7 +86,9 @@ export function VisitDialog({
       doneOn: demanding ? orNull(values.doneOn) : null,
       note: orNull(values.note),
     });
-    if (draft.take(answer)) onClose();
+    if (!draft.take(answer)) return;
+    if (onDone) onDone(values.on);
+    else onClose();
   };
   return (
     <Dialog
