@@ -64,9 +64,34 @@ test('an empty form is recognised, corrected, filled and saved', async () => {
   expect(program.complaints).toEqual([]);
 });
 
+test('a list that names nobody says so before it leaves; what a line asks is found by any word for it', async () => {
+  const { page } = program;
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('表');
+  const thin = { style: 'thin' } as const;
+  sheet.getCell('A1').value = '2026年工会干部花名册';
+  const rows = [['序号', '姓名', '工会职务'], ['1'], ['2'], [], ['指标', '数量'], ['会员总数'], ['劳模人数']];
+  for (const [at, row] of rows.entries())
+    for (let column = 0; column < (at < 3 ? 3 : at > 3 ? 2 : 0); column += 1) {
+      const cell = sheet.getCell(at + 2, column + 1);
+      cell.border = { top: thin, bottom: thin, left: thin, right: thin };
+      cell.value = row[column] ?? null;
+    }
+  await drop('干部.xlsx', Buffer.from(await book.xlsx.writeBuffer()));
+  const line = page.getByRole('combobox', { name: '“劳模人数”是什么' });
+  await line.fill('劳模会员');
+  await page.getByText('会员、组织和各项工作').waitFor();
+  await page.keyboard.press('Enter');
+  await soon(async () => page.getByLabel('劳模人数 数量').inputValue()).not.toBe('');
+  await button(page, '填好导出').click();
+  await page.getByRole('dialog').getByText('名单里一个人也没有填').waitFor();
+  await page.keyboard.press('Escape');
+});
+
 test('a form with nothing to recognise is refused with its own sentence', async () => {
   const book = new ExcelJS.Workbook();
   book.addWorksheet('采购').addRow(['品名', '数量']);
   await drop('采购.xlsx', Buffer.from(await book.xlsx.writeBuffer()));
   await program.page.getByText('“采购.xlsx”里没有认出可以填的地方').waitFor();
+  await program.page.getByText('一行一个活动、会议、学生的登记表程序不填').waitFor();
 });

@@ -192,7 +192,7 @@ export function planForm(
   if (!known)
     throw new AppError(
       'RULE_BROKEN',
-      `“${fileName}”里没有认出可以填的地方：没有带“姓名”的空名单，也没有“填报单位”这样的空格。请确认选的是上级发来的空白表`,
+      `“${fileName}”里没有认出可以填的地方。一行一个活动、会议、学生的登记表程序不填，请自己填；是会员名单或统计表的，请看是不是上级发来的空白表，行、列的边框画了没有`,
     );
   return {
     ...read,

@@ -64,7 +64,7 @@ export default function FormDesk() {
           unmasked={view.unmasked}
           {...(view.named === undefined ? {} : { named: view.named })}
           usual={view.usual}
-          consequence={<>{wordless(view)}填法会记住，下次同样的表自动套上。</>}
+          consequence={<>{openWords(view)}填法会记住，下次同样的表自动套上。</>}
           onClose={() => setLeaving(false)}
         />
       )}
@@ -72,13 +72,18 @@ export default function FormDesk() {
   );
 }
 
-/** Cells that leave empty for want of a word, column by column: 会籍 90 格、学历 34 格. */
-function wordless({ words }: FormView): string {
+/** What leaves empty: a list without anybody, what the checks say, and cells for want of a word: 会籍 90 格、学历 34 格. */
+function openWords({ words, lists, people, checks }: FormView): string {
   const open = [...Map.groupBy(words, ({ label }) => label)].flatMap(([label, found]) => {
     const cells = found.reduce((sum, { answer, memberIds }) => sum + (answer === null ? memberIds.length : 0), 0);
     return cells > 0 ? [`${label} ${cells.toLocaleString('zh-CN')} 格`] : [];
   });
-  return open.length > 0 ? `没有选写成哪个词，会空着：${open.join('、')}。` : '';
+  const warnings = checks.filter(({ level }) => level === 'warning').length;
+  return [
+    lists.length > 0 && people === 0 ? '名单里一个人也没有填。' : '',
+    warnings > 0 ? `还有 ${warnings} 项检查要看一看，空着的格就空着。` : '',
+    open.length > 0 ? `没有选写成哪个词，会空着：${open.join('、')}。` : '',
+  ].join('');
 }
 
 /** No form yet, or one that was refused. */
