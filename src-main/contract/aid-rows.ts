@@ -229,7 +229,8 @@ export interface AidPairRow {
   readonly phone: string | null;
   readonly from: string;
   readonly to: string | null;
-  readonly note: string | null;
+  /** 备注 is only shown when opened. */
+  readonly noteHidden: boolean;
 }
 
 /** A doubt about what was typed; nothing is refused by it. */

@@ -28,6 +28,7 @@ import {
   type AidRow,
   type FamilyValues,
 } from './aid-rows.ts';
+import { kept } from './aid-shapes.ts';
 import { command, query, task } from './kinds.ts';
 import type { ExportedFile } from './reports.ts';
 
@@ -268,11 +269,11 @@ export const aidRoutes = {
       caseId: id,
       helper: text(50).min(1, '请写帮扶人'),
       post: optional(60),
-      /** Left out: stays as it is. */
+      /** Left out they stay as they are, `note` too. */
       phone: text(40).nullable().optional(),
       from: day('开始日期'),
       to: day('结束日期').nullable().default(null),
-      note: optional(300),
+      note: kept(300),
     }),
     nouns: [...touched],
   }),
@@ -316,7 +317,7 @@ export const aidRoutes = {
     who: readers,
     nouns: ['look'],
   }),
-  'aid.revealPair': command<{ readonly phone: string | null }>()({
+  'aid.revealPair': command<{ readonly phone: string | null; readonly note: string | null }>()({
     input: z.strictObject({ id }),
     who: readers,
     nouns: ['look'],

@@ -158,7 +158,7 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
     noun: '结对帮扶',
     title: ['helper'],
     labels: { helper: '帮扶人', post: '职务', phone: '电话', ...span, ...note },
-    masked: { phone: 'mobile' },
+    masked: { phone: 'mobile', note: 'hidden' },
   },
   aid_campaign: {
     noun: '帮扶活动',

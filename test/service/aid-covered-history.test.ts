@@ -147,6 +147,20 @@ test('the history tells neither what was written beside a help or a claim nor, i
   expect(shownLabel('记下“春节”有 1 人没有列入：肝癌，另有救助')).toBe('记下“春节”有 1 人没有列入');
 });
 
+test('what was noted beside a pairing is told by neither the file nor its history, and stays when it is left out', async () => {
+  const caseId = book.one<number>('select id from aid_case');
+  const pair = { caseId, helper: '赵主席', phone: '13812345678', from: '2025-05-01' };
+  const { id } = await book.done('aid.savePair', { ...pair, note: '陪同化疗' });
+  book.because = null;
+  const shown = await book.done('aid.case', { id: caseId });
+  expect(shown.pairs).toMatchObject([{ phone: '138****5678', noteHidden: true }]);
+  expect(JSON.stringify(shown) + (await told('aid_case', caseId))).not.toContain('化疗');
+  expect((await book.refused('aid.revealPair', { id })).fields).toEqual({ reason: 'look' });
+  book.because = '核对结对';
+  await book.done('aid.savePair', { ...pair, id, helper: '赵建国' });
+  expect(await book.done('aid.revealPair', { id })).toEqual({ phone: '13812345678', note: '陪同化疗' });
+});
+
 test('a help whose kind stands open is changed without a reason', async () => {
   const help = { memberId, on: '2026-02-01', cashFen: 12_300, source: '本级工会经费', way: '现金' } as const;
   const { id } = await book.done('aidHelp.save', { ...help, kind: '送温暖慰问' });

@@ -189,7 +189,7 @@ describe('what is sensitive', () => {
     });
     expect((await book.done('aid.revealPair', { id: shown.pairs[0]?.id ?? 0 })).phone).toBe('13812345678');
     expect((await book.done('aid.looks', { caseId })).map(({ label }) => label)).toEqual([
-      '帮扶人电话',
+      '帮扶人电话和备注',
       '家庭收支',
       '家庭成员（配偶）',
       '健康情况',

@@ -8,24 +8,29 @@ import { AppError } from '../../errors.ts';
 import { assertOpenFile } from './open.ts';
 import { caseRecord } from './records.ts';
 
-export interface PairRecord extends AidPairRow {
+export interface PairRecord extends Omit<AidPairRow, 'noteHidden'> {
   readonly caseId: number;
+  readonly note: string | null;
 }
 
 const select = `select id, case_id caseId, helper, post, phone, from_date "from", to_date "to", note from aid_pair`;
 
-/** One pairing with its phone in full, or NOT_FOUND. */
+/** One pairing with its phone and 备注, or NOT_FOUND. */
 export function pairRecord(ledger: Ledger, id: number): PairRecord {
   const row = statement(ledger.sql, `${select} where id = ?`).get(id) as PairRecord | undefined;
   if (!row) throw new AppError('NOT_FOUND', '没有找到这条结对，可能刚被删掉。请刷新后再看');
   return row;
 }
 
-/** Who looks after a household, newest first; phones masked. */
+/** Who looks after a household, newest first; phones masked, what was noted only said to be there. */
 export const pairsOf = (ledger: Ledger, caseId: number): AidPairRow[] =>
   (
     statement(ledger.sql, `${select} where case_id = ? order by from_date desc, id desc`).all(caseId) as PairRecord[]
-  ).map(({ caseId: _, ...row }) => ({ ...row, phone: row.phone === null ? null : maskMobile(row.phone) }));
+  ).map(({ caseId: _, note, ...row }) => ({
+    ...row,
+    phone: row.phone === null ? null : maskMobile(row.phone),
+    noteHidden: note !== null,
+  }));
 
 /** 结对: adds or changes one. Returns the label for the journal. */
 export function savePair(ledger: Ledger, input: Input<'aid.savePair'>): { id: number; label: string } {
@@ -41,7 +46,8 @@ export function savePair(ledger: Ledger, input: Input<'aid.savePair'>): { id: nu
   const given = input.phone === undefined ? (before?.phone ?? null) : input.phone || null;
   const check = given === null ? null : checkPhone(given);
   if (check && !check.ok) throw new AppError('INVALID_INPUT', check.message, { phone: check.message });
-  const values = [input.helper, input.post, check?.value ?? null, input.from, input.to, input.note];
+  const { note = before?.note ?? null } = input;
+  const values = [input.helper, input.post, check?.value ?? null, input.from, input.to, note];
   if (before) {
     statement(
       ledger.sql,

@@ -89,9 +89,9 @@ export function revealPapers(looker: Looker, caseId: number): Output<'aid.reveal
 }
 
 export function revealPair(looker: Looker, id: number): Output<'aid.revealPair'> {
-  const { phone, caseId } = pairRecord(looker.ledger, id);
-  if (phone !== null) noteLook(looker, caseId, 'pair');
-  return { phone };
+  const { phone, note, caseId } = pairRecord(looker.ledger, id);
+  if ((phone ?? note) !== null) noteLook(looker, caseId, 'pair');
+  return { phone, note };
 }
 
 export function revealStep(looker: Looker, id: number): Output<'aid.revealStep'> {
@@ -125,7 +125,7 @@ function lookLabel(ledger: Ledger, field: string, which: ReadonlyMap<number, num
   if (what === 'step') return `办理记录（${name}）`;
   if (field === 'income') return '家庭收支';
   if (field === 'papers') return byCause;
-  return field === 'pair' ? '帮扶人电话' : field;
+  return field === 'pair' ? '帮扶人电话和备注' : field;
 }
 
 /** What of a file somebody looked at. */

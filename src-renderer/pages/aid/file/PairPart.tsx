@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidCase, AidPairRow } from '../../../../src-main/contract/aid.ts';
-import { ask, useCommand } from '../../../api.ts';
+import { ask, call, say, useCommand } from '../../../api.ts';
 import { Dialog } from '../../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure, RemoveButton } from '../../../parts/DraftParts.tsx';
@@ -16,13 +16,16 @@ const fromMeta = metaOf('从', 'date');
 const toMeta = metaOf('到', 'date');
 const noteMeta = metaOf('备注', 'text', { max: 300 });
 
+/** A pairing with its 备注, which the file only says to be there. */
+type OpenedPair = AidPairRow & { readonly note: string | null };
+
 function PairDialog({
   file,
   pair,
   onClose,
 }: {
   readonly file: AidCase;
-  readonly pair: AidPairRow | null;
+  readonly pair: OpenedPair | null;
   readonly onClose: () => void;
 }) {
   const today = useToday();
@@ -90,7 +93,13 @@ function PairDialog({
 
 /** 结对帮扶: who looks after the household. */
 export function PairPart({ file }: { readonly file: AidCase }) {
-  const [asked, setAsked] = useState<AidPairRow | 'new' | null>(null);
+  const [asked, setAsked] = useState<OpenedPair | 'new' | null>(null);
+  const edit = async (pair: AidPairRow) => {
+    if (!pair.noteHidden) return setAsked({ ...pair, note: null });
+    const answer = await call('aid.revealPair', { id: pair.id });
+    if (!answer.ok) return say(answer.error.message, 'error');
+    setAsked({ ...pair, note: answer.data.note });
+  };
   return (
     <section className="aid-panel-part" aria-label="结对帮扶">
       <h3>
@@ -103,7 +112,7 @@ export function PairPart({ file }: { readonly file: AidCase }) {
       <ul>
         {file.pairs.map((pair) => (
           <li key={pair.id} className="aid-pair">
-            <RoleLink route="aid.savePair" type="button" className="link" onClick={() => setAsked(pair)}>
+            <RoleLink route="aid.savePair" type="button" className="link" onClick={() => void edit(pair)}>
               {pair.helper}
             </RoleLink>
             <span className="note">{pair.post}</span>
@@ -117,6 +126,16 @@ export function PairPart({ file }: { readonly file: AidCase }) {
             <span className="note">
               {pair.from} 起{pair.to ? `，到 ${pair.to}` : ''}
             </span>
+            {pair.noteHidden && (
+              <span>
+                <span className="note">备注 </span>
+                <Masked
+                  value={null}
+                  label={`${pair.helper}结对的备注`}
+                  onReveal={async () => (await ask('aid.revealPair', { id: pair.id })).note}
+                />
+              </span>
+            )}
           </li>
         ))}
       </ul>
