@@ -200,6 +200,8 @@ export const mutualAidRoutes = {
       note: kept(300),
       /** Somebody looked at a payment that is more than 个人自付. */
       confirm: z.boolean().optional(),
+      /** Somebody looked at the claim of one who paid no fee yet. */
+      unpaid: z.boolean().optional(),
     }),
     nouns: [...touched],
   }),

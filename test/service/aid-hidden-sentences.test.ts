@@ -153,6 +153,7 @@ test('days in hospital that are kept', async () => {
     paidFen: null,
     paidOn: null,
     note: null,
+    unpaid: true,
   } as const;
   const stay = { reason: '住院', admittedOn: '2026-03-05', dischargedOn: '2026-03-20', selfPaidFen: 500_000 } as const;
   const { id } = await book.done('mutualAid.saveClaim', { ...claim, ...stay });

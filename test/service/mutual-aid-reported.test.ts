@@ -33,6 +33,7 @@ const claim = (more: Partial<CallInput<'mutualAid.saveClaim'>> = {}): CallInput<
   state: '已给付',
   paidFen: 100_000,
   paidOn: '2026-05-01',
+  unpaid: true,
   ...more,
 });
 const close = async (period: string): Promise<number> =>

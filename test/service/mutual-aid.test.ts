@@ -117,6 +117,7 @@ describe('claims', () => {
       selfPaidFen: 2_000_000,
       filedOn: '2026-04-01',
       state: '已申报',
+      unpaid: true,
       ...more,
     }) as CallInput<'mutualAid.saveClaim'>;
 
@@ -235,6 +236,7 @@ test('a plan with a fixed sum pays more than somebody paid: 住院 wants a tick,
       state: '已给付',
       paidFen: 900_000,
       paidOn: '2026-04-20',
+      unpaid: true,
     }) satisfies CallInput<'mutualAid.saveClaim'>;
   expect((await book.refused('mutualAid.saveClaim', of9000(a, '住院'))).fields).toHaveProperty('confirm');
   const stay = await book.done('mutualAid.saveClaim', { ...of9000(a, '住院'), confirm: true });
@@ -246,6 +248,27 @@ test('a plan with a fixed sum pays more than somebody paid: 住院 wants a tick,
     return (await book.refused('mutualAid.saveClaim', { ...rest, id, note: '改' })).message;
   };
   expect(await again(ill.id, b)).toBe(await again(stay.id, a));
+});
+
+test('the claim of one who paid no fee is taken only where somebody looked at that', async () => {
+  const planId = await save();
+  await enrol(planId, of('甲'), { payer: '个人', paidOn: null });
+  const [{ id: enrolmentId } = { id: 0 }] = await book.done('mutualAid.enrolments', { planId });
+  const draft = {
+    enrolmentId,
+    reason: '意外',
+    filedOn: '2026-04-01',
+    state: '已申报',
+    paidFen: null,
+    paidOn: null,
+  } as const;
+  const { message, fields } = await book.refused('mutualAid.saveClaim', draft);
+  expect(message).toMatch(/^职工甲.*交款日期.*。核对过的请打勾$/u);
+  expect(Object.keys(fields ?? {})).toEqual(['unpaid']);
+  // One that was turned down costs the plan nothing.
+  const { id } = await book.done('mutualAid.saveClaim', { ...draft, state: '未通过' });
+  expect((await book.refused('mutualAid.saveClaim', { ...draft, id })).fields).toHaveProperty('unpaid');
+  await book.done('mutualAid.saveClaim', { ...draft, id, unpaid: true });
 });
 
 test('per mille is rounded half up, by whole numbers', () => {

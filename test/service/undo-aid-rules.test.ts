@@ -37,6 +37,7 @@ describe('mutual aid after an undo', () => {
       dischargedOn: '2026-03-05',
       filedOn: '2026-10-01',
       state: '已申报',
+      unpaid: true,
       ...more,
     }) as CallInput<'mutualAid.saveClaim'>;
   test('one stay is claimed once', async () => {

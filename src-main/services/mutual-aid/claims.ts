@@ -1,7 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
-import { overSelfPaid } from '../../domain/aid/mutual-rules.ts';
+import { overSelfPaid, unpaidFinding } from '../../domain/aid/mutual-rules.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { claimReported, enrolmentReported } from './reported.ts';
 import { planById } from './rows.ts';
@@ -106,6 +106,8 @@ export function saveClaim(
     if (over && draft.confirm !== true) refuse(`${over.sentence}。核对过的请打勾`, 'confirm');
   } else if (paidFen !== null || paidOn !== null)
     refuse(`状态是“${state}”，不能填给付金额和日期。请改状态，或去掉它们`, 'state');
+  const unpaid = state === '未通过' ? null : unpaidFinding(enrolled, plan);
+  if (unpaid && draft.unpaid !== true) refuse(`${unpaid.sentence}。核对过的请打勾`, 'unpaid');
   const reported = claimReported(ledger, enrolled.name, old, { state, paidFen, paidOn });
   if (reported !== null) refuse(reported, 'paidOn');
   const values = [reason, admittedOn, dischargedOn, selfPaidFen, filedOn, state, paidFen, paidOn, note];

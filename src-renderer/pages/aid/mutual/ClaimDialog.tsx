@@ -91,6 +91,7 @@ export function ClaimDialog({
       paidFen: paid ? fenOrNull(values.paidFen) : null,
       paidOn: paid ? orNull(values.paidOn) : null,
       confirm: looked,
+      unpaid: seen,
     });
     if (draft.take(answer)) onClose();
   };
