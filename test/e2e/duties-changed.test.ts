@@ -55,6 +55,15 @@ test('home asks today about what went up with other numbers', { timeout: 120_000
   expect(group.indexOf('已上报后有变动')).toBeGreaterThan(group.lastIndexOf('今天 '));
 });
 
+test('from the cells that changed one comes to who came since', { timeout: 120_000 }, async () => {
+  const { page, go } = program;
+  const [september] = (await program.data('snapshots.list', { report: 'R4', period: '2026-09' })) as { id: number }[];
+  await go(`/reports/snapshots/${september?.id}`);
+  await page.getByRole('table', { name: '变动' }).getByText('本月增加/入会').first().waitFor();
+  await page.getByRole('link', { name: '看定稿以后的操作记录' }).click();
+  await page.getByRole('row').filter({ hasText: '登记补登人（入会 2026-09-01）' }).waitFor();
+});
+
 test('a closed report leads to 打包上报 with itself ticked, and voided it has to go again', {
   timeout: 120_000,
 }, async () => {
@@ -72,6 +81,11 @@ test('a closed report leads to 打包上报 with itself ticked, and voided it ha
   const row = page.getByRole('row').filter({ hasText: '2026年7月' }).filter({ hasText: '月报表' });
   await row.getByText('作废了，要重报').waitFor();
   await row.getByText('（作废了）').waitFor();
+  // Before it is closed anew the voided one stands beside it, cell by cell: it had no 职工总数, which is known today.
+  await go('/reports/R4?month=2026-07');
+  const beside = page.getByRole('region', { name: '和作废的比' });
+  await beside.getByText(/2026-001.*2026-08-03 报上去，后来作废了，现在的数有 \d+ 处和它不同/u).waitFor();
+  await beside.getByRole('row', { name: /职工总数 没有 312/u }).waitFor();
   await page.screenshot({ path: join(process.env['UNION_OFFICE_PICTURES'] ?? tmpdir(), 'duties-voided.png') });
   await go('/reports/R4?month=2026-10');
   await page.getByText(/^期初 \d+，和上月定稿 2026-003 的期末 \d+ 不一致/u).waitFor();

@@ -37,6 +37,10 @@ function ChangeList({ changes, row }: { readonly changes: Changes; readonly row:
         要重报请先作废这一张，再做一次定稿。
       </p>
       <ChangeTable lines={changes.lines} />
+      <p className="report-changes">
+        谁来了、谁走了、改了哪一笔：
+        <Link to={`/history?from=${row.madeOn}`}>看定稿以后的操作记录</Link>
+      </p>
     </>
   );
 }
