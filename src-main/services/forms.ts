@@ -19,7 +19,7 @@ import { budgetChecks } from './forms/funds.ts';
 import { groupChecks } from './forms/group-lines.ts';
 import { type Filled, filledForm, type FilledList, isReached, peopleWritten, rowOf } from './forms/people.ts';
 import { blankText, FORM, memoryOf } from './forms/plan.ts';
-import { cellValue, leavesInFull, shownValue } from './forms/rows.ts';
+import { CAUSE, cellValue, leavesInFull, shownValue } from './forms/rows.ts';
 import { spliced } from './forms/single.ts';
 import { tableCells, tableView } from './forms/table-view.ts';
 import { keepShape } from './imports/shapes.ts';
@@ -36,7 +36,11 @@ const fieldLabels = new Map<string, string>([
   ...Object.entries(aidFieldLabels),
 ]);
 
-function listView({ list, rows, from, added, parts }: FilledList, words: FormView['words'], day: string): FormListView {
+function listView(
+  { list, rows, registered, from, added, parts }: FilledList,
+  words: FormView['words'],
+  day: string,
+): FormListView {
   const { key, sheet, part, table, who, isNamed, headerRows } = list;
   const columns = list.columns.map((column): FormColumnView => {
     const { field, hasFormula } = column;
@@ -44,8 +48,9 @@ function listView({ list, rows, from, added, parts }: FilledList, words: FormVie
       words.flatMap(({ key, memberIds, answer }) => (answer === null && key.startsWith(`${field}:`) ? memberIds : [])),
     );
     const isAsked = field !== null && field !== ROW_NUMBER && !hasFormula;
+    const isCovered = (id: number): boolean => field === CAUSE && registered.has(id);
     const emptyIds = rows.flatMap((row, at) =>
-      isAsked && cellValue(column, row, at, day, false) === null ? [row.id] : [],
+      isAsked && !isCovered(row.id) && cellValue(column, row, at, day, false) === null ? [row.id] : [],
     );
     return {
       key: column.key,
@@ -55,7 +60,7 @@ function listView({ list, rows, from, added, parts }: FilledList, words: FormVie
       reason: hasFormula ? '表里有公式，由它自己算' : column.reason,
       words: column.words?.length ?? null,
       reckoned: hasFormula,
-      samples: rows.slice(0, 3).map((row, at) => shownValue(column, row, from + at, day)),
+      samples: rows.slice(0, 3).map((row, at) => shownValue(column, row, from + at, day, registered)),
       emptyIds,
       waiting: emptyIds.filter((id) => waits.has(id)).length,
     };

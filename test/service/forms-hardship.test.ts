@@ -40,12 +40,13 @@ test('a roster of hardship leaves for somebody and for something, also without a
   expect((await book.done('forms.fill', { ...given, ...exit })).people).toBe(2);
 });
 
-test('a word of the drop-down one step away is proposed, those of the covered cause are neither asked nor guessed', async () => {
+test('a word of the drop-down one step away is proposed, those of the covered cause are asked of nobody and not guessed', async () => {
   files();
   const bytes = await roster(['姓名', '困难类型', '致困原因'], { 2: '深度困难职工,相对困难', 3: '因病,因灾' });
   const given = await opened(bytes, '困难职工花名册.xlsx');
   const view = await book.done('forms.read', given);
-  expect(view.words.map(({ value, candidates, answer, proposed }) => [value, candidates, answer, proposed])).toEqual([
+  const seen = view.words.filter(({ memberIds }) => memberIds.length > 0);
+  expect(seen.map(({ value, candidates, answer, proposed }) => [value, candidates, answer, proposed])).toEqual([
     ['相对困难职工', ['深度困难职工', '相对困难'], '相对困难', true],
   ]);
   expect(JSON.stringify(view)).not.toMatch(/本人大病|意外灾害/u);
@@ -54,6 +55,39 @@ test('a word of the drop-down one step away is proposed, those of the covered ca
     ['相对困难', null],
     ['深度困难职工', null],
   ]);
+});
+
+test('the form’s word for a cause is chosen once, out of the whole list, whoever has it; who has none is said', async () => {
+  files();
+  book.write(() => {
+    book.ledger.sql.exec("update aid_case set main_cause = '患重特大疾病' where member_id = 1");
+    book.ledger.sql.exec('update aid_case set main_cause = null where member_id = 2');
+  });
+  const bytes = await roster(['姓名', '致困原因'], { 2: '因病,下岗失业' });
+  const given = await opened(bytes, '困难职工花名册.xlsx');
+  const view = await book.done('forms.read', given);
+  const asked = view.words.filter(({ label }) => label.includes('致困原因'));
+  // Every cause of the list but the one that the form has, and of nobody.
+  expect(asked.map(({ value }) => value)).toContain('遭受自然灾害');
+  expect(asked.map(({ value }) => value)).not.toContain('下岗失业');
+  expect(asked.flatMap(({ memberIds }) => memberIds)).toEqual([]);
+  const [column] = (view.lists[0]?.columns ?? []).filter(({ header }) => header === '致困原因');
+  expect([column?.samples, column?.emptyIds]).toEqual([['已隐藏', ''], [2]]);
+  const told = view.checks.map(({ sentence }) => sentence).join('\n');
+  expect(told).toContain('1 人没有“致困原因”，这一格空着');
+  expect(told).toMatch(/表的下拉里没有.*致困原因的 \d+ 个词（.*患重特大疾病.*）/u);
+  const decisions = { words: { 'aid.mainCause:患重特大疾病': '因病' } };
+  const answered = await book.done('forms.read', { ...given, decisions });
+  // The page shows the same as before: the answer tells nobody's cause.
+  expect(answered.lists).toEqual(view.lists);
+  const out = await book.done('forms.fill', { ...given, decisions, ...exit });
+  expect(
+    cells(out.bytes)
+      .slice(2, 4)
+      .map((row) => row[1] ?? null),
+  ).toEqual(['因病', null]);
+  const again = await book.done('forms.read', await opened(bytes, '困难职工花名册.xlsx'));
+  expect(again.words.find(({ value }) => value === '患重特大疾病')?.answer).toBe('因病');
 });
 
 test('a roster has the help of its year, and 低保 only where it leaves', async () => {

@@ -9,6 +9,7 @@ import type { PlannedBox } from './boxes.ts';
 import { type Filled, type FilledList, isReached } from './people.ts';
 import type { FormFacts } from './facts.ts';
 import { blankText } from './plan.ts';
+import { CAUSE } from './rows.ts';
 import { columnLetter } from '../../domain/import/source.ts';
 import { check } from '../reports/kinds.ts';
 import { totalChecks } from './totals.ts';
@@ -108,7 +109,7 @@ export function checksOf(
           memberIds,
         ),
       );
-    if (answer === null)
+    if (answer === null && memberIds.length > 0)
       checks.push(
         check(
           'warning',
@@ -117,6 +118,15 @@ export function checksOf(
         ),
       );
   }
+  const causes = filled.words.filter(({ memberIds, answer }) => memberIds.length === 0 && answer === null);
+  const [cause] = causes;
+  if (cause !== undefined)
+    checks.push(
+      check(
+        'warning',
+        `表的下拉里没有${cause.label}的 ${causes.length} 个词（${listed(causes.map(({ value }) => value))}）：有人登记的是这些词的，那一格空着。请在“表上写成哪个词”里各选一次，下次照用`,
+      ),
+    );
   if (filled.lists.length > 0 && filled.day < today)
     checks.push(
       check('ok', `名单上是${formatChinese(filled.day)}的人，会籍、小组、年龄按这一天，其余各栏按现在的登记`),
@@ -148,7 +158,7 @@ export function checksOf(
     for (const { header, field, words, emptyIds, waiting } of views[at]?.columns ?? []) {
       if (emptyIds.length === 0) continue;
       // Which word is missing would say what is kept out of sight.
-      const isHidden = field !== null && words !== null && isHiddenAid(field);
+      const isHidden = field !== null && words !== null && field !== CAUSE && isHiddenAid(field);
       const why = isHidden ? '，或表的下拉里没有这个词，这一格空着，导出后请自己填' : '，这一格空着';
       const sentence =
         waiting > 0

@@ -6,7 +6,7 @@ import type { FormColumn, FormList } from '../../domain/forms/types.ts';
 import type { Who } from '../../domain/forms/who.ts';
 import { AppError } from '../../errors.ts';
 import { type FormPlan, type PlannedList, planForm } from './plan.ts';
-import { formRows, type PersonRow } from './rows.ts';
+import { formRows, type PersonRow, type Registered } from './rows.ts';
 import { openedFile } from '../imports/opened.ts';
 import { sheetMemberIds } from '../reports/sources.ts';
 import { standingsOn } from '../reports/standing.ts';
@@ -17,6 +17,7 @@ import { aidValues, onlyWho, usualStates } from './who.ts';
 export interface FilledList {
   readonly list: PlannedList;
   readonly rows: readonly PersonRow[];
+  readonly registered: Registered;
   /** How many stand in the lists left of it. */
   readonly from: number;
   /** Rows that the form needs besides those it drew. */
@@ -71,7 +72,7 @@ export function filledForm(
       const made = formRows(ledger, list, own, { answers: plan.words, aid, asOf });
       for (const word of made.words) words.set(word.key, together(words.get(word.key), word));
       const left = Math.max(0, isClosed ? ids.length - drawn : 0);
-      const one = { list, rows: made.rows, from, added, parts: parts.length, left };
+      const one = { list, rows: made.rows, registered: made.registered, from, added, parts: parts.length, left };
       from += own.length;
       return one;
     });

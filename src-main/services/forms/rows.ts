@@ -1,5 +1,6 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { ReportWord } from '../../contract/reports.ts';
+import { codeLabels } from '../../domain/codes.ts';
 import { ageAt } from '../../domain/dates.ts';
 import { type FormColumn, type FormList, ROW_NUMBER } from '../../domain/forms/types.ts';
 import { aidFieldLabels, isHiddenAid } from '../../domain/forms/who.ts';
@@ -10,6 +11,9 @@ import type { ReportRow } from '../reports/layout.ts';
 import { isGuarded, maskedText, membersByIds, screenRow } from '../reports/sources.ts';
 import type { Standing } from '../reports/standing.ts';
 import { lastArrivals, type OptionMap, SheetWords } from '../reports/words.ts';
+
+/** Kept out of sight: which of its words a form lacks is said of no person. */
+export const CAUSE = 'aid.mainCause';
 
 const isAid = (field: string | null): boolean => field !== null && Object.hasOwn(aidFieldLabels, field);
 
@@ -31,18 +35,37 @@ export function formRows(
     /** How people stood on the day of the list, where that is not today. */
     readonly asOf: ReadonlyMap<number, Standing> | undefined;
   },
-): { rows: PersonRow[]; words: ReportWord[] } {
+): { rows: PersonRow[]; words: ReportWord[]; registered: Registered } {
   const options: OptionMap = new Map(
     list.columns.flatMap(({ field, words }) => (field !== null && words ? [[field, words] as const] : [])),
   );
   const words = new SheetWords(options, answers, true);
   const arrivals = lastArrivals(ledger, ids);
   const files = list.columns.some(({ field }) => isAid(field)) ? aid() : new Map<number, ReportRow>();
-  const rows = [...membersByIds(ledger, ids, asOf)].map((row) =>
-    words.translate({ ...row, ...files.get(row.id) }, arrivals.get(row.id)),
+  const known = [...membersByIds(ledger, ids, asOf)].map((row) => ({ ...row, ...files.get(row.id) }));
+  const rows = known.map((row) => words.translate(row, arrivals.get(row.id)));
+  const causes = new Set([...codeLabels('aidCause'), ...(options.get(CAUSE) ?? [])]);
+  const registered = new Set(
+    options.has(CAUSE) ? known.flatMap((row) => (causes.has(String(row[CAUSE] ?? '')) ? [row.id] : [])) : [],
   );
-  // Whoever asks for a word tells each person's cause: those cells stay empty, to be filled in by hand.
-  return { rows, words: words.words.filter(({ key }) => !isHiddenAid(key.slice(0, key.indexOf(':')))) };
+  // Whoever asks for a word tells each person's cause: what the form has no word for is asked of the whole list of causes.
+  const seen = words.words.filter(({ key }) => !isHiddenAid(key.slice(0, key.indexOf(':'))));
+  return { rows, words: [...seen, ...causeWords(options, answers)], registered };
+}
+
+/** Who has a cause registered that somebody may choose the form's word for, whether or not there is one yet. */
+export type Registered = ReadonlySet<number>;
+
+/** Causes for which the drop-down has no word, of nobody in particular: whoever has one is not told by the question. */
+function causeWords(options: OptionMap, answers: Readonly<Record<string, string>>): ReportWord[] {
+  const candidates = options.get(CAUSE) ?? [];
+  const lacking = candidates.length === 0 ? [] : codeLabels('aidCause').filter((word) => !candidates.includes(word));
+  return lacking.map((value) => {
+    const key = `${CAUSE}:${value}`;
+    const chosen = answers[key] ?? '';
+    const answer = candidates.includes(chosen) ? chosen : null;
+    return { key, label: aidFieldLabels[CAUSE] ?? '', value, memberIds: [], candidates, answer, proposed: false };
+  });
 }
 
 /** What a cell says of a person, aged as on `day`; null: nothing is known. A day as the form's cells or header want it. */
@@ -76,8 +99,15 @@ function spelt(written: string, spelling: string): string {
     .replace(/d+/, (letters) => number(date, letters));
 }
 
-/** The same cell as the screen may show it. */
-export function shownValue(column: FormColumn, row: PersonRow, at: number, day: string): string {
+/** The same cell as the screen may show it; a cell without a word of the form looks as one with it. */
+export function shownValue(
+  column: FormColumn,
+  row: PersonRow,
+  at: number,
+  day: string,
+  registered: Registered,
+): string {
+  if (column.field === CAUSE && registered.has(row.id)) return hiddenText;
   const value = cellValue({ ...column, isDay: false }, { ...screenRow(row), id: row.id }, at, day, false) ?? '';
   if (column.field !== null && isHiddenAid(column.field)) return value === '' ? '' : hiddenText;
   return column.field === null || isGuarded(column.field) ? String(value) : String(maskedText(column.field, value));

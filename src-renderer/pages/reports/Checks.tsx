@@ -61,7 +61,7 @@ export function SheetWords({
       {open.map(({ key, label, value, candidates, answer, proposed, memberIds }) => (
         <div key={key} className="report-word">
           <span>
-            {label}“{value}”（{memberIds.length.toLocaleString('zh-CN')} 人）
+            {label}“{value}”{memberIds.length > 0 && `（${memberIds.length.toLocaleString('zh-CN')} 人）`}
             {proposed && <small>相近的词，请看对不对</small>}
           </span>
           <Select
