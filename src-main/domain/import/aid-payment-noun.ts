@@ -45,6 +45,7 @@ export const aidPaymentImport: ImportNoun = {
   title: 'name',
   pointsOut: true,
   required: ['name'],
+  settled: ['helpKind', 'helpSource'],
   keys: whoKeys,
   words: listWords(words.payments.aliases, words.payments.ignored),
   coveredWords: [...words.health, ...words.covered],

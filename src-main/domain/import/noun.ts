@@ -40,6 +40,8 @@ export interface ImportNoun {
   /** The field without which a table is no table of this noun. */
   readonly title: string;
   readonly required: readonly string[];
+  /** Fields of a list of words that no row may leave empty: what a word nobody knows means has to be said. */
+  readonly settled?: readonly string[];
   readonly keys: readonly MatchKey[];
   readonly words: NounWords;
   /** Fields that the same column header may fill down where people leave the repeats out. */

@@ -10,7 +10,10 @@ import type { ImportQuestion } from './types.ts';
 export const wordKey = (field: string, raw: string, isDay: boolean): string =>
   `${isDay ? 'day' : 'value'}:${field}:${raw}`;
 
-/** One question for each word that no code list knows and each day of two years; until it is answered the field stays empty. */
+/**
+ * One question for each word that no code list knows and each day of two years; until it is answered the field stays empty,
+ * or, where it may not, the row waits.
+ */
 export function valueQuestions(
   noun: ImportNoun,
   choices: Iterable<OpenChoice>,
@@ -21,6 +24,7 @@ export function valueQuestions(
     const labels = candidates.length > 0 ? candidates : codeLabels(meta?.codes ?? 'yesNo');
     // A day that may be of two years is not left empty: one of them it was, or another one that somebody knows.
     const isDay = meta?.kind === 'date';
+    const isNeeded = isDay || (noun.settled ?? []).includes(field);
     const key = wordKey(field, raw, isDay);
     return {
       key,
@@ -30,11 +34,11 @@ export function valueQuestions(
       ...(meta?.hidden ? { covered: raw } : {}),
       options: [
         ...labels.map((label) => ({ value: label, label })),
-        ...(isDay ? [] : [{ value: '', label: '先空着' }]),
+        ...(isNeeded ? [] : [{ value: '', label: '先空着' }]),
       ],
       ...questionRows(places),
-      required: isDay,
-      default: isDay ? null : '',
+      required: isNeeded,
+      default: isNeeded ? null : '',
       ...(isDay ? { anyDate: true } : {}),
       answer: own(decisions.answers, key) ?? own(own(decisions.values, field) ?? {}, raw) ?? null,
     };

@@ -6,7 +6,7 @@ import { aidPaymentImport } from '../../domain/import/aid-payment-noun.ts';
 import { createPeoplePlan } from '../../domain/import/people-plan.ts';
 import type { KnownPerson } from '../../domain/import/person-match.ts';
 import { type DraftRow, note } from '../../domain/import/rows.ts';
-import { tellAnswered } from './asked-field.ts';
+import { isWordOpen, tellAnswered } from './asked-field.ts';
 import { notePlaced } from './aid-matched.ts';
 import { fenOf } from '../../domain/import/sums.ts';
 import { questionRows } from '../../domain/import/question-rows.ts';
@@ -80,11 +80,13 @@ function takeStanding(left: Standing[], signed: boolean): Standing | undefined {
 /** The row as a help; null while something about it is still open. */
 function listedOf(draft: DraftRow, person: KnownPerson, terms: HelpTerms): Listed | null {
   const value = (field: string): string | null => draft.values.get(field) ?? null;
-  const kind = (value('helpKind') as HelpKindName | null) ?? terms.kind;
-  const source = (value('helpSource') as HelpSource | null) ?? terms.source;
+  const said = <T extends string>(field: string, answer: T | null): T | null =>
+    (value(field) as T | null) ?? (isWordOpen(draft, field) ? null : answer);
+  const kind = said<HelpKindName>('helpKind', terms.kind);
+  const source = said<HelpSource>('helpSource', terms.source);
   const on = value('helpOn') ?? terms.on(draft);
   const [sumFen, goodsFen] = [fenOf(value('helpFen')), fenOf(value('helpGoodsFen')) ?? 0];
-  const said = value('helpSignedOn');
+  const receivedOn = value('helpSignedOn');
   const isSigned = terms.signed(draft);
   if (kind === null || source === null || on === null || sumFen === null || isSigned === null) return null;
   const cashFen = sumFen - goodsFen;
@@ -98,7 +100,7 @@ function listedOf(draft: DraftRow, person: KnownPerson, terms: HelpTerms): Liste
   if (way === null) return null;
   const signer = value('helpSigner');
   return {
-    signedOn: isSigned ? (said ?? on) : null,
+    signedOn: isSigned ? (receivedOn ?? on) : null,
     signedBy: isSigned && signer !== null && nameKey(signer) !== nameKey(person.name) ? signer : null,
     draft: {
       memberId: person.id,

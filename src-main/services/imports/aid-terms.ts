@@ -13,7 +13,7 @@ import { questionRows, type RowPlace } from '../../domain/import/question-rows.t
 import type { ImportQuestion } from '../../domain/import/types.ts';
 import { campaignRows } from '../aid/campaign-rows.ts';
 import { daysAsked, saidDay } from './aid-days.ts';
-import { lackOf } from './asked-field.ts';
+import { isWordOpen, lackOf } from './asked-field.ts';
 import type { DraftRow } from '../../domain/import/rows.ts';
 import type { CheckInput } from './kind.ts';
 
@@ -91,8 +91,9 @@ export function campaignQuestion(
 export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
   const { decisions, drafts, today, seen } = input;
   const said = (key: string): string | undefined => own(decisions.answers, key);
-  const lacks = (...fields: string[]): RowPlace[] =>
-    drafts.filter((draft) => fields.every((field) => (draft.values.get(field) ?? null) === null));
+  // A word nobody knows is asked about by itself, not once more with the blank cells.
+  const lacks = (field: string): DraftRow[] =>
+    drafts.filter((draft) => (draft.values.get(field) ?? null) === null && !isWordOpen(draft, field));
   const questions: ImportQuestion[] = [];
   const ask = (
     key: string,
@@ -126,7 +127,7 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
   ask(
     'helpKind',
     lacks('helpKind'),
-    `${lackOf(drafts, 'helpKind')}帮扶项目，是哪一种`,
+    `${lackOf(lacks('helpKind'), 'helpKind')}帮扶项目，是哪一种`,
     each(helpKindNames, above.helpKind),
     kind,
   );
@@ -134,7 +135,7 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
   ask(
     'helpSource',
     lacks('helpSource'),
-    `${lackOf(drafts, 'helpSource')}资金来源，钱从哪里来`,
+    `${lackOf(lacks('helpSource'), 'helpSource')}资金来源，钱从哪里来`,
     each(helpSources, above.helpSource),
     source,
   );
