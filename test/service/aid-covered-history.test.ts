@@ -161,6 +161,19 @@ test('what was noted beside a pairing is told by neither the file nor its histor
   expect(await book.done('aid.revealPair', { id })).toEqual({ phone: '13812345678', note: '陪同化疗' });
 });
 
+test('what was noted beside a file is told by neither its page nor its history, and wants no consent', async () => {
+  const other = await addMember(book, '李建国', 2);
+  const { id } = await book.done('aid.create', { memberId: other, appliedOn: '2025-03-03' });
+  await book.done('aid.save', { id, values: { note: '本人患尿毒症' } });
+  book.because = null;
+  const shown = await book.done('aid.case', { id });
+  expect([shown.values.note, shown.present.includes('note')]).toEqual([null, true]);
+  expect(JSON.stringify(shown) + (await told('aid_case', id))).not.toContain('尿毒症');
+  expect((await book.refused('aid.reveal', { id, fields: ['note'] })).fields).toEqual({ reason: 'look' });
+  book.because = '核对档案';
+  expect((await book.done('aid.reveal', { id, fields: ['note'] })).values).toEqual({ note: '本人患尿毒症' });
+});
+
 test('a help whose kind stands open is changed without a reason', async () => {
   const help = { memberId, on: '2026-02-01', cashFen: 12_300, source: '本级工会经费', way: '现金' } as const;
   const { id } = await book.done('aidHelp.save', { ...help, kind: '送温暖慰问' });

@@ -10,7 +10,7 @@ const consent = '同意与授权';
 
 /**
  * The fields of a 困难职工档案 that are typed, declared once; who the person is stands in the register. What tells of
- * health or money is `hidden`: it is kept only with a signed consent and shown only when opened. So are the causes of
+ * health or money is `hidden`: it is shown only when opened, and kept only with a signed consent. So are the causes of
  * hardship, every one of them: where 子女上学 stood in clear, a hidden one would say that somebody is ill.
  */
 export const caseFields = {
@@ -278,14 +278,17 @@ export const caseFields = {
     hint: '工会里负责联系这一户的人',
     aliases: ['帮扶联系人', '责任人'],
   },
-  note: { label: '备注', kind: 'note', section: consent, width: 24 },
+  note: { label: '备注', kind: 'note', section: consent, width: 24, hidden: true },
 } as const satisfies FieldMap;
 
 export type CaseField = keyof typeof caseFields;
 export const caseFieldNames = Object.keys(caseFields) as CaseField[];
 /** Whether a field is shown only when opened (个人信息保护法 第二十八条). */
 export const isHidden = (field: CaseField): boolean => 'hidden' in caseFields[field];
-export const hiddenCaseFields = caseFieldNames.filter(isHidden);
+/** What is kept only with a consent on paper. 备注 is covered for what an office may write there; nobody is asked to sign for it. */
+export const consentFields: readonly CaseField[] = caseFieldNames.filter(
+  (field) => isHidden(field) && field !== 'note',
+);
 
 /**
  * What of health is told by the name of the cell alone: a 残疾类别 that is filled says that somebody is disabled. They are

@@ -1,5 +1,5 @@
 import words from '../../../resources/sheets/import-aid.json' with { type: 'json' };
-import { type CaseField, caseFieldNames, caseFields, hiddenCaseFields } from '../aid/case-fields.ts';
+import { type CaseField, caseFieldNames, caseFields, consentFields } from '../aid/case-fields.ts';
 import type { FieldMap } from '../fields.ts';
 import { finishWho, listWords, whoFields, whoKeys } from './list-fields.ts';
 import type { ImportNoun } from './noun.ts';
@@ -27,7 +27,7 @@ export const listedCaseFields = caseFieldNames.filter(
 /** The column that feeds a field: 备注 of a roster often names an illness and is covered, that of the register is not. */
 export const columnOfCase = (field: CaseField): string => (field === 'note' ? 'caseNote' : field);
 /** Columns that need a consent on paper. */
-export const sensitiveFields: readonly string[] = [...hiddenCaseFields, ...incomeFields];
+export const sensitiveFields: readonly string[] = [...consentFields, ...incomeFields];
 
 const fields: FieldMap = {
   ...whoFields,

@@ -1,7 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
-import { type CaseField, caseFields, hiddenCaseFields } from '../../domain/aid/case-fields.ts';
+import { type CaseField, caseFields, consentFields } from '../../domain/aid/case-fields.ts';
 import { decisionInForce } from '../../domain/aid/decisions.ts';
 import { type AidState, applyingStates, notEligible } from '../../domain/aid/states.ts';
 import type { FieldMeta } from '../../domain/fields.ts';
@@ -160,7 +160,7 @@ const openAfterExit: readonly string[] = ['note', 'contactPerson', 'consentOn', 
 
 /** The consent is only taken out when nothing that rests on it is kept. One sentence: which it is would tell of health. */
 function assertNothingSensitive(ledger: Ledger, id: number, after: CaseValues): void {
-  if (hiddenCaseFields.some((field) => after[field]) || restsOnConsent(ledger, id))
+  if (consentFields.some((field) => after[field]) || restsOnConsent(ledger, id))
     refuse(
       '健康情况、致困原因、银行卡，家庭收支，家庭成员的证件、健康、收入，或者救助申请里的病情还登记着，同意书日期不能去掉（个人信息保护法第二十九条）。请先删掉那些内容',
       'consentOn',

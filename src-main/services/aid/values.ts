@@ -1,5 +1,5 @@
 import { readCauses } from '../../domain/aid/doubts.ts';
-import { type CaseField, caseFields, hiddenCaseFields } from '../../domain/aid/case-fields.ts';
+import { type CaseField, caseFields, consentFields } from '../../domain/aid/case-fields.ts';
 import { type FamilyField, familyFields, mayBeChild } from '../../domain/aid/family-fields.ts';
 import type { FieldMap, FieldMeta, FieldValue, Patch } from '../../domain/fields.ts';
 import { checkDocumentNumber } from '../../domain/id-document.ts';
@@ -90,7 +90,7 @@ export function readCase(
  */
 export function consentProblems(values: CaseValues, before: CaseValues = {}): Problems {
   if (values.consentOn) return {};
-  const kept = hiddenCaseFields.filter(
+  const kept = consentFields.filter(
     (field) => values[field] && (Boolean(before.consentOn) || values[field] !== before[field]),
   );
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import { hiddenCaseFields } from '../../domain/aid/case-fields.ts';
+import { consentFields } from '../../domain/aid/case-fields.ts';
 import { type IncomeField, incomeFields, sensitiveFields } from '../../domain/import/aid-case-noun.ts';
 import { own } from '../../domain/import/decisions.ts';
 import { questionRows, type RowPlace } from '../../domain/import/question-rows.ts';
@@ -30,7 +30,7 @@ const has = (draft: DraftRow, field: string): boolean => (draft.values.get(field
 export const isSensitive = (draft: DraftRow, file: CaseRecord | null, covered: boolean): boolean =>
   file === null
     ? sensitiveFields.some((field) => has(draft, field))
-    : hiddenCaseFields.some((field) => has(draft, field) && (covered || draft.values.get(field) !== file[field]));
+    : consentFields.some((field) => has(draft, field) && (covered || draft.values.get(field) !== file[field]));
 
 /** What is asked once. `fresh`: rows that would open a file; `unsigned`: rows with what needs a consent that is nowhere. */
 export function caseTermsOf(

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
-import { type CaseField, caseFields, hiddenCaseFields, isHidden } from '../../domain/aid/case-fields.ts';
+import { type CaseField, caseFields, consentFields } from '../../domain/aid/case-fields.ts';
 import type { FieldMeta } from '../../domain/fields.ts';
 import { aidCaseImport, columnOfCase, listedCaseFields, sensitiveFields } from '../../domain/import/aid-case-noun.ts';
 import { createPeoplePlan } from '../../domain/import/people-plan.ts';
@@ -270,17 +270,15 @@ function createTaker(
       const changes = (Object.entries(settled) as [CaseField, string | null][]).filter(
         ([field, value]) => (value !== null || field === 'otherCauses') && record[field] !== value && !keeps(field),
       );
-      const hidden = covered
-        ? hiddenCaseFields.filter((field) => given[field] != null && !draft.derived.has(field))
-        : [];
+      const hidden = covered ? consentFields.filter((field) => given[field] != null && !draft.derived.has(field)) : [];
       if (changes.length === 0 && hidden.length === 0 && family.length === 0) return out('same');
       tasks.push({ kind: 'change', id: record.id, values: Object.fromEntries(changes), family });
       const listed = [
-        ...changes.filter(([field]) => !covered || !isHidden(field)),
+        ...changes.filter(([field]) => !covered || !consentFields.includes(field)),
         ...hidden.map((field) => [field, given[field] ?? null] as const),
       ].map(([field, value]) => ({
         field: columnOfCase(field),
-        before: covered && isHidden(field) ? uncompared : shown(field, record[field]),
+        before: covered && consentFields.includes(field) ? uncompared : shown(field, record[field]),
         after: shown(field, value) ?? '',
       }));
       const more = { field: 'familyText', before: null, after: `加 ${family.map((one) => one.relation).join('、')}` };

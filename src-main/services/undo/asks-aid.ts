@@ -1,7 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { UndoPlan } from '../../../db/undo.ts';
-import { hiddenCaseFields } from '../../domain/aid/case-fields.ts';
+import { consentFields } from '../../domain/aid/case-fields.ts';
 import { familyFieldNames, familyFields } from '../../domain/aid/family-fields.ts';
 import { snake } from '../../domain/field-words.ts';
 import { formatMoney } from '../../domain/money.ts';
@@ -31,7 +31,7 @@ export function signedGoAlong(ledger: Ledger, plan: UndoPlan): readonly string[]
 
 /** Columns that are kept only with a consent, by table of the files. */
 const sensitive: Readonly<Record<string, readonly string[]>> = {
-  aid_case: hiddenCaseFields.map(snake),
+  aid_case: consentFields.map(snake),
   aid_family: familyFieldNames.filter((field) => 'hidden' in familyFields[field]).map(snake),
 };
 
