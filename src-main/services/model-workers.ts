@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { ModelWorkerRow } from '../contract/aid-visits.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { lastVisits } from './aid/visits.ts';
 import { memberRecord } from './member/columns.ts';
@@ -50,8 +50,7 @@ function saveModelWorker(
   today: string,
 ): { id: number; label: string } {
   const { name } = memberRecord(ledger, draft.memberId);
-  if (draft.year > Number(today.slice(0, 4)))
-    throw new AppError('RULE_BROKEN', `授予年份 ${draft.year} 还没有到，请核对`, { year: '还没有到' });
+  if (draft.year > Number(today.slice(0, 4))) refuse(`授予年份 ${draft.year} 还没有到，请照证书核对`, 'year');
   const old = draft.id === undefined ? null : modelWorkerById(ledger, draft.id);
   const there = statement(ledger.sql, 'select id, title from model_worker where member_id = ?').get(draft.memberId) as
     | { id: number; title: string }

@@ -7,6 +7,7 @@ import { fitsHelp, heldConditions, idsOf } from '../../src-renderer/pages/aid/he
 import { campaignNames } from '../../src-renderer/pages/aid/requests/campaign-names.ts';
 import { cleanLines, draftRow, written } from '../../src-renderer/parts/LineTable.tsx';
 import {
+  beyondInvoices,
   fieldKey,
   fieldsOf,
   fieldTexts,
@@ -121,6 +122,15 @@ describe('the forms of requests', () => {
     expect(anew['disease']).toBe('肺病');
     expect('stay' in anew).toBe(false);
   });
+});
+
+test('more than the invoices come to is pointed out; without invoices there is nothing to hold it against', () => {
+  const invoices = [{ amountFen: 800_000 }, { amountFen: 400_000 }];
+  expect(beyondInvoices(1_500_000, invoices).map(({ level, sentence }) => [level, sentence])).toEqual([
+    ['warn', '同意 15,000.00 元，票据合计 12,000.00 元，多出 3,000.00 元，请核对'],
+  ]);
+  expect(beyondInvoices(1_200_000, invoices)).toEqual([]);
+  expect(beyondInvoices(1_500_000, [])).toEqual([]);
 });
 
 describe('a student who stands in the family', () => {

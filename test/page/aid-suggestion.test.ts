@@ -27,6 +27,9 @@ test('the committee is told what follows from the terms of the day of its meetin
   expect(suggestionOn(await row(), '2026-03-19', where)).toContain(
     '深度困难职工（2026-03-19 的低保标准每月 2,000.00 元）',
   );
+  const chosen = async (category: string) => suggestionOn(await row(), '2025-03-19', where, category);
+  expect(await chosen('相对困难职工')).toBe(told);
+  expect(await chosen('深度困难职工')).toBe(`${told}。选的是“深度困难职工”，请对照会议纪要核对`);
   expect(suggestionOn(await row(), '2025-03', where)).toBe('写上讨论日期，按那天的低保标准给建议');
   expect(suggestionOn(await row(), '2023-03-19', where)).toContain('算不出');
   await book.done('aid.decide', { id, category: '相对困难职工', decidedOn: '2025-03-19', minutes: '纪要〔2025〕3号' });

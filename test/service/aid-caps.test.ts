@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CallInput } from '../../src-main/contract.ts';
-import { addPerson, openAidBook } from './aid-book.ts';
+import { addFile, addPerson, filed, openAidBook } from './aid-book.ts';
 import type { Book } from './book.ts';
 
 let book: Book;
@@ -61,4 +61,15 @@ describe('the year in which a help counts', () => {
       'exception',
     );
   });
+});
+
+test('whoever has a file today is led to none: then it is the day that is wrong', async () => {
+  const draft = (on: string) =>
+    ({ memberId: wang, kind: '生活救助', on, cashFen: 100_000, source: '市县财政', way: '现金' }) as const;
+  const unfiled = async (on: string) => (await book.done('aidHelp.check', draft(on))).unfiled;
+  expect(await unfiled('2024-01-05')).toBe(true);
+  addFile(book, wang, '2025-001', filed);
+  const { findings } = await book.done('aidHelp.check', draft('2024-01-05'));
+  expect(findings[0]?.level).toBe('stop');
+  expect(await unfiled('2024-01-05')).toBe(false);
 });

@@ -163,6 +163,9 @@ describe('model workers', () => {
   });
 
   test('one line a person, one kind of help, income hidden', async () => {
+    expect((await book.refused('modelWorkers.save', draft({ year: 2027 }))).fields).toEqual({
+      year: '授予年份 2027 还没有到，请照证书核对',
+    });
     const { id } = await book.done('modelWorkers.save', draft());
     const twice = await book.refused('modelWorkers.save', draft({ helpKind: '特困劳模' }));
     expect(twice.message).toContain('帮扶类别只能有一种');

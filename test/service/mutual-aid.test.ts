@@ -200,7 +200,7 @@ describe('claims', () => {
 
   test.each<[string, object, string]>([
     ['outside the plan', { admittedOn: '2025-12-31' }, '不在“住院医疗互助 2026”的保障期'],
-    ['out before in', { dischargedOn: '2026-02-28' }, '早于入院日期'],
+    ['out before in', { dischargedOn: '2026-02-28' }, '出院日期 2026-02-28 早于入院日期 2026-03-01，请核对'],
     ['filed before ill', { filedOn: '2026-02-01' }, '早于入院日期'],
     ['paid without a sum', { state: '已给付', paidOn: '2026-05-01' }, '要填给付金额'],
     ['paid without a day', { state: '已给付', paidFen: 100 }, '要填给付日期'],

@@ -49,7 +49,7 @@ export const aidHelpHandlers: Pick<Handlers, Route> = {
     noteListLook(context, 'aidHelp', ids);
     return null;
   },
-  'aidHelp.check': ({ ledger }, draft) => {
+  'aidHelp.check': ({ ledger, clock }, draft) => {
     const check = helpCheck(ledger, [draft.memberId]);
     const old = draft.id === undefined ? undefined : helpById(ledger, draft.id);
     return {
@@ -57,7 +57,8 @@ export const aidHelpHandlers: Pick<Handlers, Route> = {
       standing: standingOf(ledger, draft.memberId, draft.on, { kind: draft.kind, except: draft.id ?? null }),
       caseId: check.caseOf(draft.memberId, draft.on)?.id ?? null,
       account: check.account(draft.memberId),
-      unfiled: check.unfiled(draft, draft.on)?.level === 'stop',
+      // Who has a file today needs none: then it is the day that is wrong.
+      unfiled: check.unfiled(draft, draft.on)?.level === 'stop' && check.caseOf(draft.memberId, clock.today()) === null,
     };
   },
   'aidHelp.standing': ({ ledger }, { memberId, on, kind }) => standingOf(ledger, memberId, on, { kind }),

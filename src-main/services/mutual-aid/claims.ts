@@ -88,14 +88,17 @@ export function saveClaim(
   } = draft;
   if (filedOn > today) refuse(`申报日期 ${filedOn} 还没有到，请填今天或以前的日期`, 'filedOn');
   if (admittedOn !== null && dischargedOn !== null && dischargedOn < admittedOn)
-    refuse(`出院日期${said(draft.dischargedOn)}早于入院日期${said(draft.admittedOn)}，请核对`, 'dischargedOn');
+    refuse(
+      `出院日期${said(draft.dischargedOn)}早于入院日期${said(draft.admittedOn).trimEnd()}，请核对`,
+      'dischargedOn',
+    );
   if (admittedOn !== null && (admittedOn < plan.from || admittedOn > plan.to))
     refuse(
       `入院日期${said(draft.admittedOn)}不在“${plan.name}”的保障期 ${plan.from} 到 ${plan.to} 里，请核对是哪个计划`,
       'admittedOn',
     );
   if (admittedOn !== null && filedOn < admittedOn)
-    refuse(`申报日期 ${filedOn} 早于入院日期${said(draft.admittedOn)}，请核对`, 'filedOn');
+    refuse(`申报日期 ${filedOn} 早于入院日期${said(draft.admittedOn).trimEnd()}，请核对`, 'filedOn');
   if (admittedOn !== null && state !== '未通过')
     assertOtherStay(ledger, draft, { admittedOn, dischargedOn }, enrolled.name);
   if (state === '已给付') {

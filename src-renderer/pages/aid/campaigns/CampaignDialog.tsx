@@ -52,6 +52,7 @@ export function CampaignDialog({
   });
   const { values, problems } = draft;
   const title = named ? values.title : usualTitle(kind, values.year);
+  const backwards = isDate(values.from) && isDate(values.to) && values.to < values.from;
   const closed = campaign !== null && campaign.closedOn !== null;
   const submit = async () => {
     const answer = await save.run({
@@ -78,7 +79,7 @@ export function CampaignDialog({
       onClose={onClose}
       busy={save.busy}
       width={600}
-      missing={draftMissing(draft, [
+      missing={draftMissing({ clean: draft.clean && !backwards }, [
         title.trim() === '' && '名称',
         values.year === '' && '年度',
         !isDate(values.from) && '开始日期',
@@ -114,6 +115,7 @@ export function CampaignDialog({
         draft={draft}
         field="to"
         meta={toMeta}
+        problem={backwards ? '结束日期早于开始日期，请改其中一个' : null}
         {...(kind === '两节送温暖' ? { hint: '一般从元旦前到春节后' } : {})}
       />
       <DraftLine draft={draft} field="unitsVisited" meta={unitsMeta} placeholder="统计表里用，可以以后填" />

@@ -62,7 +62,7 @@ export function DecideDialog({
       <Line
         label="认定类别"
         problem={problems['category']}
-        hint={opened ? suggestionOn(opened, values.decidedOn, where) : '算式没有打开，这里不显示建议'}
+        hint={opened ? suggestionOn(opened, values.decidedOn, where, category) : '算式没有打开，这里不显示建议'}
       >
         <Select
           value={category || null}

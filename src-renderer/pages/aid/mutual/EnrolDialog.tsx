@@ -69,7 +69,7 @@ export function EnrolDialog({ plan, onClose }: { readonly plan: MutualPlanRow; r
       onClose={onClose}
       busy={enrol.busy}
       width={760}
-      missing={draftMissing(draft, [
+      missing={draftMissing({ clean: draft.clean && shares <= plan.maxShares }, [
         ids.length === 0 && '要参保的人',
         (shares < 1 || !Number.isInteger(shares)) && '份数',
         ended && values.paidOn === '' && '交款日期',
@@ -95,7 +95,13 @@ export function EnrolDialog({ plan, onClose }: { readonly plan: MutualPlanRow; r
           />
         </div>
       )}
-      <DraftLine draft={draft} field="shares" meta={sharesMeta} hint={`这个计划每人最多 ${plan.maxShares} 份`} />
+      <DraftLine
+        draft={draft}
+        field="shares"
+        meta={sharesMeta}
+        hint={`这个计划每人最多 ${plan.maxShares} 份`}
+        problem={shares > plan.maxShares ? `这个计划每人最多 ${plan.maxShares} 份，请改少` : null}
+      />
       <ChoiceLine label="谁出钱" value={payer} choices={enrolmentPayers} onChange={(next) => next && setPayer(next)} />
       <DraftLine
         draft={draft}

@@ -10,6 +10,7 @@ import { FindingList } from '../../../parts/FindingList.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
 import { useToday } from '../../../shell/status-context.ts';
 import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
+import { beyondInvoices } from './request-fields.ts';
 
 const onMeta = metaOf('审批日期', 'date');
 const amountMeta = metaOf('同意金额', 'fen');
@@ -23,7 +24,7 @@ export function DecideDialog({
   readonly data: Output<'aidRequests.get'>;
   readonly onClose: () => void;
 }) {
-  const { request, standard, findings } = data;
+  const { request, standard, findings, invoices } = data;
   const today = useToday();
   const decide = useCommand('aidRequests.decide', { quiet: true });
   const [state, setState] = useState<RequestState>(request.state === '待审批' ? '同意' : request.state);
@@ -88,7 +89,9 @@ export function DecideDialog({
         </Consequence>
       )}
       <FindingList findings={findings} label="审批以前" />
-      {state === '同意' && approvedFen > 0 && <FindingList findings={caps} label="照上限" />}
+      {state === '同意' && approvedFen > 0 && (
+        <FindingList findings={[...beyondInvoices(approvedFen, invoices), ...caps]} label="照票据和上限" />
+      )}
       <Failure text={draft.failure} />
     </Dialog>
   );

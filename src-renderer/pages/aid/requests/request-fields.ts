@@ -4,6 +4,8 @@ import type { Output } from '../../../api.ts';
 import { helpKind, type RequestKindName, studyLevels } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { codeLabels } from '../../../../src-main/domain/codes.ts';
 import type { FieldMeta } from '../../../../src-main/domain/fields.ts';
+import { formatMoney } from '../../../../src-main/domain/money.ts';
+import { type SpendingFinding, warn } from '../../../../src-main/domain/spending/findings.ts';
 import { metaOf } from '../../../parts/inputs.tsx';
 
 export type RequestPart = 'medical' | 'schooling' | 'service';
@@ -134,4 +136,15 @@ export function studentTexts(member: Partial<FamilyValues> | null): Readonly<Rec
     'schooling.birthDate': said(member?.birthDate),
     'schooling.guardianConsentOn': said(member?.guardianConsentOn),
   };
+}
+
+/** What is agreed to held against the invoices that lie with the request; nothing where none lies there or it is less. */
+export function beyondInvoices(
+  approvedFen: number,
+  invoices: readonly { readonly amountFen: number }[],
+): SpendingFinding[] {
+  const sum = invoices.reduce((total, { amountFen }) => total + amountFen, 0);
+  if (invoices.length === 0 || approvedFen <= sum) return [];
+  const said = `同意 ${formatMoney(approvedFen)} 元，票据合计 ${formatMoney(sum)} 元，多出 ${formatMoney(approvedFen - sum)} 元，请核对`;
+  return [warn(said, null)];
 }
