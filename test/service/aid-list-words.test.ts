@@ -220,6 +220,16 @@ describe('慰问对象', () => {
     const paper = await book.done('reports.preview', { key: 'aid-signoff', params: { campaignId: id } });
     expect(JSON.stringify(paper)).not.toMatch(/患病/u);
     expect(JSON.stringify(paper)).toContain('甲');
+    // The ill stand with those in hardship: all have the same kind, which is said once above the table.
+    expect(paper.html).toContain('慰问对象类别：困难职工');
+  });
+
+  test('where nobody is on the roster for hardship the ill have no word to hide behind, and nobody has one', async () => {
+    const id = await campaign('一', '患病职工');
+    const healthy = book.one<number>("select id from aid_help where campaign_id = ? and category = '困难职工'", id);
+    book.write(() => book.ledger.sql.prepare("update aid_help set category = '劳模' where id = ?").run(healthy));
+    const { html } = await book.done('reports.preview', { key: 'aid-signoff', params: { campaignId: id } });
+    expect(html).not.toMatch(/慰问对象类别|劳模|患病/u);
   });
 });
 

@@ -28,7 +28,7 @@ interface Worded extends HelpWritten {
 }
 
 /** Kind and 慰问对象 of a row as they stand in a list. */
-export function coveredWords(
+function coveredWords(
   covers: CoveredLists,
   row: Pick<Worded, 'campaignId' | 'kind' | 'category'>,
 ): Pick<AidHelpRow, 'kind' | 'category' | 'categoryCovered'> {

@@ -1,8 +1,11 @@
+import type { Ledger } from '../../../db/open.ts';
 import { formatChinese } from '../../domain/date-format.ts';
 import { maskBankCard } from '../../domain/masks.ts';
 import { amountInCapitals, formatMoney } from '../../domain/money.ts';
 import { campaignById } from '../aid/campaign-rows.ts';
-import { coveredLists, coveredWords } from '../aid/help-cover.ts';
+import { namesHealth } from '../../domain/aid/covered-words.ts';
+import { markOf } from '../../domain/aid/help-kinds.ts';
+import { coveredLists } from '../aid/help-cover.ts';
 import { type HelpRecord, helpRecords } from '../aid/help-rows.ts';
 import { groupNames } from '../organisation/groups.ts';
 import { some, unique, yuan } from './aid.ts';
@@ -33,13 +36,32 @@ function helpsFor({ ledger, params, today }: Sources): HelpRecord[] {
   return helpRecords(ledger, helpIds ? { ids: [...helpIds] } : { campaignId }, today);
 }
 
+const listOf = ({ campaignId }: HelpRecord): number => campaignId ?? 0;
+const poor = '困难职工';
+
+/**
+ * 慰问对象类别 as a paper says it that goes from hand to hand. On a list with a kind for the ill these stand with those in
+ * hardship, where there are such; otherwise nobody's kind is on it, for the ill would be whoever had another one.
+ */
+function shownTargets(ledger: Ledger, helps: readonly HelpRecord[]): (help: HelpRecord) => string | null {
+  const covers = coveredLists(ledger);
+  const isPoor = ({ category }: HelpRecord): boolean =>
+    category !== null && !namesHealth(category) && markOf(category) === poor;
+  const withPoor = new Set(helps.filter(isPoor).map(listOf));
+  return (help) => {
+    if (!covers.has(listOf(help))) return help.category;
+    if (!withPoor.has(listOf(help))) return null;
+    return isPoor(help) || namesHealth(help.category) ? poor : help.category;
+  };
+}
+
 function rowsOf({ ledger }: Sources, helps: readonly HelpRecord[], how: Openness): ReportRow[] {
   const persons = payees(
     ledger,
     helps.map(({ memberId }) => memberId),
   );
   const groups = groupNames(ledger);
-  const covers = coveredLists(ledger);
+  const target = shownTargets(ledger, helps);
   return helps.map((help) => {
     const person = persons.get(help.memberId);
     return {
@@ -47,8 +69,7 @@ function rowsOf({ ledger }: Sources, helps: readonly HelpRecord[], how: Openness
       gender: person?.gender ?? null,
       idNumber: shownNumber('idNumber', person?.idNumber ?? null, how),
       place: (help.groupId === null ? null : groups.get(help.groupId)?.path) ?? help.department,
-      // What goes from hand to hand names nobody's illness.
-      target: how === 'full' ? help.category : coveredWords(covers, help).category,
+      target: how === 'full' ? help.category : target(help),
       hardship: help.hardship,
       cash: some(help.cashFen),
       goods: help.goods,
