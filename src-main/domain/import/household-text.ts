@@ -1,5 +1,15 @@
 /** What columns about the people of a household say of one of them, in the order in which it is written. */
-const kinParts = ['年龄', '出生日期', '证件号码', '性别', '身份', '单位或学校', '健康状况', '残疾情况', '月收入'] as const;
+const kinParts = [
+  '年龄',
+  '出生日期',
+  '证件号码',
+  '性别',
+  '身份',
+  '单位或学校',
+  '健康状况',
+  '残疾情况',
+  '月收入',
+] as const;
 export type KinPart = (typeof kinParts)[number];
 
 /** One of a household as the columns of a ledger name them. */
