@@ -137,7 +137,7 @@ export function PutOnDialog({
   return (
     <Dialog
       title={`列入：${campaign.title}`}
-      ok={`${out.size > 0 ? '再列入' : '列入'} ${count(going.length)} 人`}
+      ok={`${out.size > 0 ? '再列入' : '列入'}${isDay ? ` ${count(going.length)} 人` : ''}`}
       onOk={() => void submit()}
       onClose={onClose}
       busy={add.busy}
@@ -212,17 +212,19 @@ export function PutOnDialog({
           <LeftOut people={refused} />
         </Notice>
       )}
-      <Consequence>
-        列入 {count(going.length)} 人{sumFen > 0 && `，共 ${formatMoney(sumFen)} 元`}
-        {unfit > 0 && `；${count(unfit)} 人没有适合的标准，会留下来`}
-        {barred.length > 0 && `；${count(barred.length)} 人照规定不能发，会留下来`}
-        {asking.length > 0 &&
-          values.exception.trim() === '' &&
-          `；${count(asking.length)} 人要写例外的原因，不写就留下来`}
-        {before.length > 0 &&
-          `；其中 ${count(before.length)} 人记着“没有列入”（${someNames(before)}），列入后那条记录去掉`}
-        {over.length > 0 && `；${over.join('、')}`}。
-      </Consequence>
+      {isDay && (
+        <Consequence>
+          列入 {count(going.length)} 人{sumFen > 0 && `，共 ${formatMoney(sumFen)} 元`}
+          {unfit > 0 && `；${count(unfit)} 人没有适合的标准，会留下来`}
+          {barred.length > 0 && `；${count(barred.length)} 人照规定不能发，会留下来`}
+          {asking.length > 0 &&
+            values.exception.trim() === '' &&
+            `；${count(asking.length)} 人要写例外的原因，不写就留下来`}
+          {before.length > 0 &&
+            `；其中 ${count(before.length)} 人记着“没有列入”（${someNames(before)}），列入后那条记录去掉`}
+          {over.length > 0 && `；${over.join('、')}`}。
+        </Consequence>
+      )}
       {refused.length === 0 && barred.length > 0 && <LeftOut people={barred} />}
       <Failure text={draft.failure} />
     </Dialog>
