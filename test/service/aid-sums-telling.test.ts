@@ -21,9 +21,10 @@ async function give(
   kind: '医疗救助' | '送温暖慰问' | '生活救助',
   cashFen: number,
   on = '2026-06-10',
+  source: '本级工会经费' | '中央财政专项帮扶资金' = '本级工会经费',
 ): Promise<void> {
   const { id } = await book.done('aidHelp.save', {
-    ...{ memberId: people[who] as number, kind, on, cashFen, source: '本级工会经费', way: '现金' },
+    ...{ memberId: people[who] as number, kind, on, cashFen, source, way: '现金' },
     exception: '工会委员会同意',
   } as const);
   await book.done('aidHelp.sign', { ids: [id], signedOn: on });
@@ -82,6 +83,15 @@ test('where three were ill and nobody had another help for want, the three are t
   await give(3, '送温暖慰问', 30_000);
   book.because = null;
   expect((await lookAt('reports.preview', asked)).fields).toEqual({ reason: 'look' });
+});
+
+test('where a source of money paid for illness alone, its sum and its rows are the ill', async () => {
+  for (const who of [0, 1, 2]) await give(who, '医疗救助', 100_000 + who, '2026-06-10', '中央财政专项帮扶资金');
+  for (const who of [0, 1, 2]) await give(who, '生活救助', 10_000);
+  book.because = null;
+  expect((await lookAt('reports.preview', asked)).fields).toEqual({ reason: 'look' });
+  const { lines } = await book.done('aid.sums', { from: '2026-04-01', to: '2026-06-30' });
+  expect(lines.map(({ kind }) => kind)).toEqual(['生活、医疗等']);
 });
 
 test('R13 with so few leaves, open, closed, as an own copy or sealed, for a reason and for somebody', async () => {

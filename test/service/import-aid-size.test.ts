@@ -93,7 +93,7 @@ test('R12 asks after whom nobody said how many they are, and the form leaves the
     roster: [1, 1, 1],
     form: ['1 人', '', ''],
     asked: [memberOf('钱大勇'), memberOf('孙玉梅')],
-    sentence: '2 户没有登记当时的家庭人口，表上按 1 人，请到档案里登记家庭成员',
+    sentence: '2 户没有登记当时的家庭人口，表上按 1 人。家里还有别人的，请到档案里登记家庭成员',
   });
   const caseId = book.one<number>('select id from aid_case where member_id = ?', memberOf('钱大勇'));
   await book.done('aid.saveFamily', { caseId, values: { name: '赵兰', relation: '妻子' } });
@@ -102,4 +102,22 @@ test('R12 asks after whom nobody said how many they are, and the form leaves the
     form: ['1 人', '2 人', ''],
     asked: [memberOf('孙玉梅')],
   });
+});
+
+test('what is a head’s of a household’s income is left open where the heads came after the sum', async () => {
+  await take([...head, '同意书日期', '家庭年收入'], [row('周建萍', '2025-01-02', 36_000)]);
+  const perHead = () => rosterOn(book.ledger, today, ['在档'])[0]?.grossPerHeadFen;
+  // 36,000 over twelve months, of one head as far as anybody said.
+  expect(perHead()).toBe(300_000);
+  const caseId = book.one<number>('select id from aid_case');
+  for (const [name, relation] of [
+    ['李明', '丈夫'],
+    ['李强', '父亲'],
+  ] as const)
+    await book.done('aid.saveFamily', { caseId, values: { name, relation } });
+  expect(perHead()).toBeNull();
+  const { checks } = await book.done('reports.preview', { key: 'R12', params: { date: today } });
+  const sentences = checks.map(({ sentence }) => sentence).join('\n');
+  expect(sentences).toContain('1 户的家庭成员是建档以后登记的，当时没有写家庭人口，人均收入空着');
+  expect(sentences).not.toContain('没有填家庭收入');
 });

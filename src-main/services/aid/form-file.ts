@@ -54,6 +54,10 @@ function headsText(paper: CasePaper | null): string {
   return `${headsOf(assessment, family.length)} 人`;
 }
 
+/** Whether the sum was divided by other heads than those that are printed now. */
+const headsCameSince = (paper: CasePaper | null): boolean =>
+  Boolean(paper?.assessment && headsUnsaid(paper.assessment) && paper.family.length > 0);
+
 /** Money of the household over a year, worked out from the newest assessment. */
 function money(paper: CasePaper | null): FormCell[][] {
   const { sums = null, lines = [], family = [] } = paper ?? {};
@@ -74,7 +78,7 @@ function money(paper: CasePaper | null): FormCell[][] {
     ),
     three(
       ['家庭人口', headsText(paper)],
-      ['家庭月人均收入', m(sums?.grossPerHeadFen ?? null)],
+      ['家庭月人均收入', m(headsCameSince(paper) ? null : (sums?.grossPerHeadFen ?? null))],
       ['刚性支出（年）', m(sums ? yearly(sums.rigidFen) : null)],
     ),
     two(['医保状况', v(paper, 'insurance')], ['享受低保', v(paper, 'onAllowance')]),

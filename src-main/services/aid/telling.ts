@@ -10,11 +10,15 @@ export const tellingSums = '能看出是谁的救助金额';
 
 const isCovered = (kind: string): boolean => shownKind(kind as ShownKind) === coveredKind;
 
-/** A quarter in which one of the covered kinds is that of fewer than `FEWEST` people, or the only one. */
+/** Whether one of the covered kinds is that of fewer than `FEWEST` people, or the only one. */
 function isOfFew(covered: readonly HelpRecord[]): boolean {
   const kinds = [...Map.groupBy(covered, ({ kind }) => kind).values()];
   return kinds.length === 1 || kinds.some((of) => new Set(of.map(({ memberId }) => memberId)).size < FEWEST);
 }
+
+/** The same of a quarter and of each source of money in it: lists name the source of each row, sheets its sum. */
+const tellsWho = (covered: readonly HelpRecord[]): boolean =>
+  [...Map.groupBy(covered, ({ source }) => source).values()].some(isOfFew) || isOfFew(covered);
 
 /** Whether days are whole quarters: sums of less are asked about always, for the quarter less its other days is they. */
 const isOfQuarters = (first: string, last: string): boolean =>
@@ -22,7 +26,7 @@ const isOfQuarters = (first: string, last: string): boolean =>
 
 /**
  * Helps signed for between two days, both included, that a sum by kind would tell apart: those of the kinds that lists show
- * as one, where a quarter of these years is that of few. The amount, or the time, then says whom it was for, and of
+ * as one, where a quarter of these years, or a source of money in it, is that of few. The amount, or the time, then says whom it was for, and of
  * whichever kind it is: were it asked for illness alone, the question would tell it (个人信息保护法 第二十八条); and were it
  * asked of that quarter alone, the year less the others would. Empty: the kinds may stand side by side.
  */
@@ -32,7 +36,7 @@ export function toldBetween(ledger: Ledger, first: string, last: string): number
     record.signedOn !== null && isCovered(record.kind) ? [{ ...record, signedOn: record.signedOn }] : [],
   );
   const quarters = Map.groupBy(covered, ({ signedOn }) => periodAround('quarter', monthOf(signedOn)).key);
-  const isAsked = !isOfQuarters(first, last) || [...quarters.values()].some(isOfFew);
+  const isAsked = !isOfQuarters(first, last) || [...quarters.values()].some(tellsWho);
   return isAsked ? covered.flatMap(({ id, signedOn }) => (signedOn >= first && signedOn <= last ? [id] : [])) : [];
 }
 

@@ -71,8 +71,11 @@ export interface FormPlan extends Omit<Reading, 'lists' | 'tables' | 'blanks' | 
   readonly remembered: boolean;
 }
 
-/** Words near the top of a form about accounts. */
-const OF_ACCOUNTS = /^(?:会计)?科目|(?:支出|收入)明细|收支|经费(?:支出|收入|使用)|决算|预算执行/u;
+/** Words above a form about accounts. Over a column they say nothing of its lines: activities and help cost 经费支出 too. */
+const OF_ACCOUNTS = /(?:支出|收入)明细|收支|经费(?:支出|收入|使用)|决算|预算执行/u;
+
+/** Words of a column whose lines are accounts. */
+const ACCOUNTS_BELOW = /^(?:会计)?科目|决算|预算执行/u;
 
 /** Words near the top of a form about help. */
 const OF_HELP = /帮扶|救助|困难/u;
@@ -104,7 +107,9 @@ export function planForm(
     chosen !== null || found !== undefined
       ? null
       : (speaking.find(({ text }) => formPeriodIn([text], today) === undefined)?.text.trim() ?? null);
-  const isOfAccounts = titles.some(({ text }) => OF_ACCOUNTS.test(text.replace(/\s/gu, '')));
+  const isOfAccounts = titles.some(({ text, isCell }) =>
+    (isCell ? ACCOUNTS_BELOW : OF_ACCOUNTS).test(text.replace(/\s/gu, '')),
+  );
   const isOfHelp = titles.some(({ text }) => OF_HELP.test(text));
   const names = { ...ownNames(ledger, period), isOfAccounts, isOfHelp };
   const tables = [...new Set(lists.map(({ table }) => table))];

@@ -48,10 +48,16 @@ export interface RosterLine {
   readonly familySize: number | null;
   /** Nobody said the heads, nor is anybody written down beside the worker. */
   readonly headsUnsaid: boolean;
+  /** Nobody said the heads when it was decided, and people were written down since: what is a head's is not known. */
+  readonly headsSince: boolean;
+  /** null too where `headsSince`. */
   readonly grossPerHeadFen: number | null;
 }
 
-type Person = Omit<RosterLine, 'state' | 'category' | 'filedOn' | 'familySize' | 'headsUnsaid' | 'grossPerHeadFen'>;
+type Person = Omit<
+  RosterLine,
+  'state' | 'category' | 'filedOn' | 'familySize' | 'headsUnsaid' | 'headsSince' | 'grossPerHeadFen'
+>;
 
 type Decision = Pick<
   AssessmentRecord,
@@ -88,8 +94,10 @@ export function rosterOn(ledger: Ledger, date: string, states: readonly string[]
     const decision = decisionInForce(taken, appliedOn, decisions.get(person.caseId) ?? []);
     const lines = decision ? linesOf(ledger, decision.id) : [];
     const items = lines.filter(({ side }) => side === '收入');
+    const isUnsaid = decision !== undefined && headsUnsaid(decision);
+    const headsSince = isUnsaid && relatives > 0;
     const sums =
-      decision && items.length > 0
+      decision && items.length > 0 && !headsSince
         ? reckon(items, decision.familySize, periodMonths(decision.fromMonth, decision.toMonth))
         : null;
     return [
@@ -99,7 +107,8 @@ export function rosterOn(ledger: Ledger, date: string, states: readonly string[]
         category: decision && decision.category !== notEligible ? decision.category : null,
         filedOn: filedOn(taken),
         familySize: headsOf(decision ?? null, relatives),
-        headsUnsaid: decision !== undefined && relatives === 0 && headsUnsaid(decision),
+        headsUnsaid: isUnsaid && !headsSince,
+        headsSince: headsSince && items.length > 0,
         grossPerHeadFen: sums?.grossPerHeadFen ?? null,
       },
     ];

@@ -98,13 +98,22 @@ export function aidRosterReport(sources: Sources): BuiltReport {
     gaps('证件号码', ({ idNumber }) => idNumber === null);
     gaps('主要致困原因', ({ mainCause }) => mainCause === null);
     gaps('认定类别', ({ category }) => category === null);
-    gaps('家庭收入', ({ grossPerHeadFen }) => grossPerHeadFen === null);
+    gaps('家庭收入', ({ grossPerHeadFen, headsSince }) => grossPerHeadFen === null && !headsSince);
+    const since = lines.filter((line) => line.headsSince);
+    if (since.length > 0)
+      checks.push(
+        check(
+          'warning',
+          `${since.length} 户的家庭成员是建档以后登记的，当时没有写家庭人口，人均收入空着，请年度复核时重新核算`,
+          since.map(({ memberId }) => memberId),
+        ),
+      );
     const alone = lines.filter((line) => line.headsUnsaid);
     if (alone.length > 0)
       checks.push(
         check(
           'warning',
-          `${alone.length} 户没有登记当时的家庭人口，表上按 1 人，请到档案里登记家庭成员`,
+          `${alone.length} 户没有登记当时的家庭人口，表上按 1 人。家里还有别人的，请到档案里登记家庭成员`,
           alone.map(({ memberId }) => memberId),
         ),
       );
