@@ -332,3 +332,20 @@ test('a line that counts rooms or people is no account; 科目 over the lines ma
     ['合计', null],
   ]);
 });
+
+test('经费支出 over a column makes no accounts of activities: what one cost is no 0 of the cash book', async () => {
+  const { rows } = await filledIn(
+    await table('2026年第三季度工会活动开展情况表', '填报单位：', [
+      ['活动类别', '场次', '参加人次', '经费支出（元）'],
+      ['文体活动'],
+      ['送温暖'],
+      ['劳动保护'],
+    ]),
+  );
+  expect(rows.map((row) => row[2])).toEqual([undefined, undefined, undefined]);
+  // Under a title of accounts the lines are those of the cash book.
+  const { rows: spent } = await filledIn(
+    await table('2026年第二季度经费支出明细表', '填报单位：', [['项目', '金额（元）'], ['文体活动'], ['送温暖']]),
+  );
+  expect(spent).toEqual([[1500], [0]]);
+});

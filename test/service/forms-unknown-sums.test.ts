@@ -83,16 +83,3 @@ test('合计 over members of what nobody knows is not the whole union', async ()
   expect(rows).toEqual([[], [], []]);
   expect(told).toContain('合计·会员人数');
 });
-
-test('经费支出 over a column makes no accounts of activities and help', async () => {
-  const { rows, told } = await filled('2026年第三季度送温暖活动情况表', [
-    ['项目', '次数', '人次', '经费支出（元）'],
-    ['送温暖'],
-    ['劳动保护'],
-    ['合计'],
-  ]);
-  // One was visited on one day; what it cost is no 0 of the cash book.
-  expect(rows).toEqual([[1, 1], [], []]);
-  expect(told).toContain('送温暖·经费支出');
-  expect(told).toContain('劳动保护·经费支出');
-});
