@@ -72,3 +72,18 @@ test('too few lines, or groups below branches: nothing is filled, and the list s
   ).toEqual([]);
   expect(groups.told).toContain('分会下面的小组不单独算');
 });
+
+test('who changed groups is counted at the beginning where he is at the end, and that is said', async () => {
+  const head = ['序号', '分会名称', '期初会员数', '期末会员数'];
+  expect((await filled([head, ...empty(2)])).told).not.toContain('换过分会');
+  book.write(() => {
+    book.ledger.sql.exec(`update group_stay set to_date = '2026-08-09' where member_id = 1;
+      insert into group_stay (member_id, group_id, from_date) values (1, 1, '2026-08-10')`);
+  });
+  const { out, told } = await filled([head, ...empty(2)]);
+  expect(below(out)).toEqual([
+    [1, '机关分会', 0, 0],
+    [2, '车间分会', 4, 4],
+  ]);
+  expect(told).toContain('1 人换过分会、小组，“表”的期初也按期末所在的分会、小组算，请核对');
+});

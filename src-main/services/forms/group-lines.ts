@@ -93,6 +93,15 @@ export function groupChecks(
   const unsaid = ofHelp.map(({ sheet }) =>
     check('warning', `“${sheet}”要各分会、小组的帮扶，按分会、小组分行的帮扶还不会填，这几格先空着，导出后请自己填`),
   );
+  const moved = tables.flatMap(({ sheet, rows, columns }): ReportCheck[] => {
+    if (!rows.some(({ meaning }) => meaning?.group !== undefined) || !columns.some(isOpening)) return [];
+    const { of, before } = branchesIn(ledger, period.first, end);
+    const { opening } = movementKnown(ledger, today, period.first, end);
+    const who = opening.filter((id) => before.has(id) && before.get(id) !== of.get(id));
+    return who.length === 0
+      ? []
+      : [check('warning', `${who.length} 人换过分会、小组，“${sheet}”的期初也按期末所在的分会、小组算，请核对`, who)];
+  });
   const named = tables.flatMap((table): ReportCheck[] => {
     const { names, sheet } = table;
     if (names === undefined) return [];
@@ -119,8 +128,11 @@ export function groupChecks(
       ? []
       : [check('warning', `${others.length} 名会员不在“${sheet}”列的分会、小组里，各行加起来比全单位少`, others)];
   });
-  return [...unsaid, ...named];
+  return [...unsaid, ...moved, ...named];
 }
+
+/** Members at the beginning: each is counted in the group of the end, as in the monthly report. */
+const isOpening = ({ meaning }: PlannedLine): boolean => /opening/iu.test(meaning?.fact ?? '');
 
 /** Help is not told group by group: in a small group a sum is one person's. */
 const isOfHelp = ({ meaning }: PlannedLine): boolean =>
