@@ -224,6 +224,17 @@ describe('慰问对象', () => {
     expect(paper.html).toContain('慰问对象类别：困难职工');
   });
 
+  test('whoever got another sum than those in hardship would be known by it: nobody has a kind', async () => {
+    const id = await campaign('一', '患病职工');
+    book.write(() =>
+      book.ledger.sql
+        .prepare("update aid_help set cash_fen = 200 where campaign_id = ? and category = '患病职工'")
+        .run(id),
+    );
+    const { html } = await book.done('reports.preview', { key: 'aid-signoff', params: { campaignId: id } });
+    expect(html).not.toContain('慰问对象类别');
+  });
+
   test('where nobody is on the roster for hardship the ill have no word to hide behind, and nobody has one', async () => {
     const id = await campaign('一', '患病职工');
     const healthy = book.one<number>("select id from aid_help where campaign_id = ? and category = '困难职工'", id);

@@ -39,18 +39,28 @@ function helpsFor({ ledger, params, today }: Sources): HelpRecord[] {
 const listOf = ({ campaignId }: HelpRecord): number => campaignId ?? 0;
 const poor = '困难职工';
 
+/** What else a line of the paper says of the money: who has another than those in hardship is not one of them. */
+const givenAs = ({ cashFen, goodsFen, goods, source, hardship }: HelpRecord): string =>
+  JSON.stringify([cashFen, goodsFen, goods, source, hardship === null]);
+
 /**
  * 慰问对象类别 as a paper says it that goes from hand to hand. On a list with a kind for the ill these stand with those in
- * hardship, where there are such; otherwise nobody's kind is on it, for the ill would be whoever had another one.
+ * hardship, where there are such who got the same; otherwise nobody's kind is on it, for the ill would be whoever had
+ * another one.
  */
 function shownTargets(ledger: Ledger, helps: readonly HelpRecord[]): (help: HelpRecord) => string | null {
   const covers = coveredLists(ledger);
   const isPoor = ({ category }: HelpRecord): boolean =>
     category !== null && !namesHealth(category) && markOf(category) === poor;
-  const withPoor = new Set(helps.filter(isPoor).map(listOf));
+  const told = new Set<number>();
+  for (const [list, rows] of Map.groupBy(helps, listOf)) {
+    const given = new Set(rows.filter(isPoor).map(givenAs));
+    const ill = rows.filter(({ category }) => namesHealth(category));
+    if (given.size > 0 && ill.every((help) => given.has(givenAs(help)))) told.add(list);
+  }
   return (help) => {
     if (!covers.has(listOf(help))) return help.category;
-    if (!withPoor.has(listOf(help))) return null;
+    if (!told.has(listOf(help))) return null;
     return isPoor(help) || namesHealth(help.category) ? poor : help.category;
   };
 }
