@@ -65,11 +65,11 @@ test('what is not paid of a month whose day to pay is not over is no arrears yet
   expect(totals.owedFen).toBe(11_000);
   const arrears = await book.done('dues.arrears', {});
   expect(arrears.map(({ name, owedFen }) => [name, owedFen])).toEqual([['许春生', 10_000]]);
-  const sentence = '11 月没交的 10.00 元还没有过交款截止 2026-11-25，先不算欠费，不在欠缴名单里';
+  const sentence = '欠缴里 11 月的 10.00 元还没有过交款截止 2026-11-25，不在欠缴名单里';
   expect(inTime).toEqual({ months: ['2026-11'], sentence });
   expect((await book.done('dues.overview', { year: 2026 })).inTime).toBe(sentence);
   const { checks, html } = await book.done('reports.preview', { key: 'R7', params: { period: '2026-11' } });
-  const words = '11 月没交的 10.00 元还没有过交款截止 2026-11-25，先不算欠费';
+  const words = '欠缴里 11 月的 10.00 元还没有过交款截止 2026-11-25';
   expect(checks.map((one) => one.sentence)).toContain(words);
   expect(html).toContain(`${words}。`);
   await book.done('dues.collect', {

@@ -58,7 +58,7 @@ export interface InTime {
   readonly months: readonly string[];
   /** Not paid of them, fen. */
   readonly owedFen: number;
-  /** That it is no arrears yet; '' while nothing of them is open. */
+  /** That it is among what is owed and not late yet; '' while nothing of them is open. */
   readonly words: string;
   /** The same with which list it stays off. */
   readonly sentence: string;
@@ -77,7 +77,6 @@ export function inTimeOf(ledger: Ledger, sheet: DuesSheet, people: readonly Shee
   const days = [...new Set(periods.filter((p) => months.some((month) => holdsIn(p, month))).map(({ dueOn }) => dueOn))];
   const until = days.length === 1 && days[0] ? `交款截止 ${days[0]}` : '交款截止';
   const year = Number(today.slice(0, 4));
-  const words =
-    owedFen > 0 ? `${monthsText(months, year)}没交的 ${formatMoney(owedFen)} 元还没有过${until}，先不算欠费` : '';
+  const words = owedFen > 0 ? `欠缴里 ${monthsText(months, year)}的 ${formatMoney(owedFen)} 元还没有过${until}` : '';
   return { months, owedFen, words, sentence: words && `${words}，不在欠缴名单里` };
 }
