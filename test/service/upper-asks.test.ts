@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Book } from './book.ts';
-import { contentOf, ownBytes, period, unitOf, upperUnit } from './package-world.ts';
+import { close, contentOf, exchangeCard, ownBytes, period, reason, unitOf, upperUnit } from './package-world.ts';
 import { closeUnions, figures, one, packed, took, union, upperOf } from './reception-world.ts';
 
 afterEach(closeUnions);
@@ -74,4 +74,26 @@ test('settled in another way it is no longer asked for', async () => {
   expect(await home(lower)).not.toContain(sentence);
   const { message } = await lower.refused('packages.endAsk', { kind: '退回', report: 'quarter', period });
   expect(message).toContain('不用再去掉');
+});
+
+test('a unit that sends by one-time code and keeps no card is told to take the card in, not of another signature', async () => {
+  const upper = await upperOf(unitOf(1));
+  const lower = union(unitOf(1));
+  const reports = [close(lower, contentOf(unitOf(1), figures))];
+  const made = await lower.done('packages.make', { reports, members: null, way: '一次性口令', ...reason });
+  const codes = { [made.fileName]: made.secret ?? '' };
+  await upper.done('reception.take', { files: [{ name: made.fileName, bytes: ownBytes(made) }], codes });
+  const [unit] = await upper.done('reception.collected', one);
+  const asked = { id: unit?.packageId ?? 0, text: '请核对', by: null, cells: [] };
+  const file = ownBytes(await upper.done('reception.ask', asked));
+  expect((await lower.refused('packages.readRequest', { file })).message).toBe(
+    `还没有收下“${upperUnit.name}”的名片，认不出退回通知是不是它发的，没有打开。请先在“名片和核对码”收下它的名片`,
+  );
+  await exchangeCard(upper, lower);
+  expect(await lower.done('packages.readRequest', { file })).toMatchObject({ kind: '退回', text: '请核对' });
+  // A card with another key is another matter: somebody may have written under that name.
+  lower.write(() => lower.ledger.sql.exec("update unit_card set sign_key = 'x' where kind = '上级'"));
+  expect((await lower.refused('packages.readRequest', { file })).message).toBe(
+    `退回通知写的是“${upperUnit.name}”发的，可签名和本单位收下的名片对不上，没有打开。请打电话问清楚`,
+  );
 });

@@ -1,3 +1,4 @@
+import type { Ledger } from '../../../db/open.ts';
 import type { TaskContext } from '../../context.ts';
 import type { UpperAsk } from '../../contract/packages.ts';
 import { isDate } from '../../domain/dates.ts';
@@ -9,7 +10,7 @@ import { AppError } from '../../errors.ts';
 import { lookInto, openPackage } from '../../vault/package.ts';
 import { readUnitNotice, type UnitNotice } from '../../vault/unit-notice.ts';
 import { isKept, newerThan, shownAsk, type StoredAsk } from './asks.ts';
-import { cardByCode } from './cards.ts';
+import { cardByCode, type StoredCard } from './cards.ts';
 import { explainFault } from './faults.ts';
 import { requireIdentity } from './identity.ts';
 import { ownKeys } from './keys.ts';
@@ -31,22 +32,35 @@ function keepAsk(context: TaskContext, ask: StoredAsk): UpperAsk {
 }
 
 /**
+ * The kept card of whoever says to have written a file: without a card nobody can tell, with another key it is somebody else.
+ * @throws AppError RULE_BROKEN
+ */
+function cardOf(
+  ledger: Ledger,
+  { code, name, signKey }: { readonly code: string; readonly name: string; readonly signKey: string },
+  { what, left }: { readonly what: string; readonly left: string },
+): StoredCard {
+  const card = cardByCode(ledger, '上级', unitCodeOf(code));
+  if (!card)
+    throw new AppError(
+      'RULE_BROKEN',
+      `还没有收下“${name}”的名片，认不出${what}是不是它发的，${left}。请先在“名片和核对码”收下它的名片`,
+    );
+  if (card.signKey !== signKey)
+    throw new AppError(
+      'RULE_BROKEN',
+      `${what}写的是“${name}”发的，可签名和本单位收下的名片对不上，${left}。请打电话问清楚`,
+    );
+  return card;
+}
+
+/**
  * 报送通知: what is awaited by when, of a union whose card is kept.
  * @throws AppError RULE_BROKEN
  */
 function takeNotice(context: TaskContext, notice: UnitNotice): UpperAsk {
   const { code, name: from, signKey, report, title, period, by, madeOn, number, text } = notice;
-  const card = cardByCode(context.ledger, '上级', unitCodeOf(code));
-  if (!card)
-    throw new AppError(
-      'RULE_BROKEN',
-      `还没有收下“${from}”的名片，认不出通知是不是它发的，没有收。请先在“名片和核对码”收下它的名片`,
-    );
-  if (card.signKey !== signKey)
-    throw new AppError(
-      'RULE_BROKEN',
-      `通知写的是“${from}”发的，可签名和本单位收下的名片对不上，没有收。请打电话问清楚`,
-    );
+  const card = cardOf(context.ledger, { code, name: from, signKey }, { what: '通知', left: '没有收' });
   if (!isDate(by) || !isDate(madeOn) || firstDayOfPeriod(period) === null)
     throw new AppError('FILE_UNREADABLE', '通知里的日期或报告期不存在，没有收。请上级重新存一份发来');
   const asked = { kind: '通知', from, code: card.code, report, title, period, madeOn, number, by, text } as const;
@@ -72,12 +86,8 @@ export async function readRequest(context: TaskContext, file: Uint8Array): Promi
       throw new AppError('RULE_BROKEN', '这是一个报送包，不是退回通知。收下级的报送包请到“收表汇总”');
     const odd = packageHeadProblem(head, clock.today());
     if (odd !== null) throw new AppError('FILE_UNREADABLE', `这份退回通知${odd}`);
-    const card = cardByCode(ledger, '上级', head.unit.code);
-    if (card?.signKey !== head.sender.signKey)
-      throw new AppError(
-        'RULE_BROKEN',
-        `写的是“${head.unit.name}”发的，可签名和本单位收下的名片对不上，没有打开。请打电话问清楚`,
-      );
+    const { signKey } = head.sender;
+    cardOf(ledger, { ...head.unit, signKey }, { what: '退回通知', left: '没有打开' });
     const body = requestBodyShape.safeParse(
       JSON.parse((await openPackage(looked, { unitCode: unit.code, keys })).toString('utf8')),
     );
