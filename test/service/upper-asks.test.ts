@@ -97,3 +97,21 @@ test('a unit that sends by one-time code and keeps no card is told to take the c
     `退回通知写的是“${upperUnit.name}”发的，可签名和本单位收下的名片对不上，没有打开。请打电话问清楚`,
   );
 });
+
+test('what was sent back without a day stands at the day of the notice, until that day is over', async () => {
+  const { upper, lower, take } = await sentBack(null);
+  await take();
+  const notice = async (due: string) => {
+    await upper.done('reception.await', { ...one, title: '会员和会费季报表', due, note: '' });
+    const file = ownBytes(await upper.done('reception.notice', { ...one, format: 'file' }));
+    await lower.done('packages.readRequest', { file });
+  };
+  // The test world is at 2026-11-21: over when the report was sent back, it is no day to meet.
+  await notice('2026-11-20');
+  expect(await lower.done('packages.asks', {})).toMatchObject([{ kind: '退回', by: null }, { kind: '通知' }]);
+  await notice('2026-11-25');
+  expect(await states(lower)).toEqual(['退回待改 2026-11-25 女会员数对不上']);
+  expect(await lower.done('packages.asks', {})).toMatchObject([{ kind: '退回', by: '2026-11-25' }, { kind: '通知' }]);
+  const items = (await lower.done('home.today', {})).groups.flatMap(({ items: of }) => of);
+  expect(items.find((item) => item.sentence === sentence)).toMatchObject({ daysLeft: 4 });
+});

@@ -110,9 +110,22 @@ export function shownAsk(ledger: Ledger, { hash, number: _, ...ask }: StoredAsk)
   };
 }
 
+/** The day of a 退回 that names none: that of the notice of the same report, unless it was over when the report was sent back. */
+function dayOf(ask: StoredAsk, asks: readonly StoredAsk[]): string | null {
+  if (ask.kind === '通知' || ask.by !== null) return ask.by;
+  const same = ({ kind, report, period, code, from }: StoredAsk): boolean =>
+    kind === '通知' &&
+    summedReport(report) === summedReport(ask.report) &&
+    period === ask.period &&
+    (code || from) === (ask.code || ask.from);
+  const by = asks.find(same)?.by ?? null;
+  return by !== null && by >= ask.madeOn ? by : null;
+}
+
 /** What upper unions asked for and is not settled: notices stand as long as they are kept, 上报情况 holds them against what was closed. */
-export const openAsks = (ledger: Ledger): UpperAsk[] =>
-  settingsUnder(ledger, UNDER)
-    .map(({ value }) => ({ code: '', ...(value as object) }) as StoredAsk)
+export function openAsks(ledger: Ledger): UpperAsk[] {
+  const kept = settingsUnder(ledger, UNDER).map(({ value }) => ({ code: '', ...(value as object) }) as StoredAsk);
+  return kept
     .filter((ask) => ask.kind === '通知' || !isAnswered(ledger, ask))
-    .map((ask) => shownAsk(ledger, ask));
+    .map((ask) => shownAsk(ledger, { ...ask, by: dayOf(ask, kept) }));
+}
