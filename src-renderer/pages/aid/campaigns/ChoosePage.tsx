@@ -41,10 +41,16 @@ export function ChoosePage() {
   const [ticked, setTicked] = useState<GridSelection>(none);
   const [asked, setAsked] = useState<'put' | 'pass' | null>(null);
   const rows = useMemo(() => sortRows(list.rows, sort), [list.rows, sort]);
-  const free = unfound((campaign?.rules ?? []).map(({ category }) => category)).length > 0;
+  const rules = campaign?.rules ?? [];
+  // Rules may say of nobody by themselves whom they mean (春节坚守岗位), or mean whom one has not looked at yet.
+  const unruled = unfound(rules.map(({ category }) => category)).length
+    ? '列入时选标准'
+    : asksHealth(rules) && !list.isOpen
+      ? '大病、残疾的还没有看'
+      : '没有适合的标准';
   const columns = useMemo(
-    () => candidateColumns((row) => void navigate(personPath(row.memberId)), free),
-    [navigate, free],
+    () => candidateColumns((row) => void navigate(personPath(row.memberId)), unruled),
+    [navigate, unruled],
   );
   const choices = useMemo(() => filterChoices(groups.paths.values()), [groups.paths]);
   // Who was ticked under another filter stays among the chosen, as last seen.

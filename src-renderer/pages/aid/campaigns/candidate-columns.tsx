@@ -6,12 +6,12 @@ import type { GridColumn } from '../../../parts/types.ts';
 import { money } from '../help/help-columns.tsx';
 
 /**
- * Columns of people to choose from: why each fits, what the rules give, and what is against it. `free`: there are rules
- * that say of nobody by themselves whom they mean (春节坚守岗位).
+ * Columns of people to choose from: why each fits, what the rules give, and what is against it. `unruled`: what stands
+ * where no rule gives anything.
  */
 export const candidateColumns = (
   openPerson: (row: AidCandidate) => void,
-  free: boolean,
+  unruled: string,
 ): readonly GridColumn<AidCandidate>[] => [
   {
     key: 'name',
@@ -44,7 +44,7 @@ export const candidateColumns = (
     sortable: true,
     render: (row) =>
       row.category === null ? (
-        <span className="quiet">{free ? '列入时选标准' : '没有适合的标准'}</span>
+        <span className="quiet">{unruled}</span>
       ) : (
         <span className="aid-clip" title={row.category}>
           {formatMoney(row.cashFen + row.goodsFen)}　{row.category}
