@@ -6,9 +6,9 @@ import type { AskedGroups } from '../../domain/forms/group-lines.ts';
 import type { OwnNames } from '../../domain/forms/meanings.ts';
 import type { FormPeriod } from '../../domain/forms/period.ts';
 import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
-import { withBelow } from '../../domain/union-group.ts';
+import { foldGroupName, groupPaths, withBelow } from '../../domain/union-group.ts';
 import type { SheetFill } from '../../workbook/fill/fill-workbook.ts';
-import { allGroups } from '../organisation/groups.ts';
+import { allGroups, type GroupRow, groupsInOrder } from '../organisation/groups.ts';
 import { branchesIn } from '../reports/branches.ts';
 import { duesLines, sumLines } from '../reports/dues-lines.ts';
 import { check } from '../reports/kinds.ts';
@@ -16,33 +16,54 @@ import { movementKnown } from '../reports/movement.ts';
 import type { FactValue } from './facts.ts';
 import type { PlannedLine, PlannedTable } from './tables.ts';
 
+const isStanding = ({ foundedOn, dissolvedOn }: GroupRow, { first, last }: FormPeriod): boolean =>
+  (foundedOn === null || foundedOn <= last) && (dissolvedOn === null || dissolvedOn >= first);
+
+/** Groups to which members belong, in the order of the house: who is in a club is a member of a group all the same. */
+const groupsOfMembers = (ledger: Ledger): GroupRow[] => groupsInOrder(ledger).filter(({ kind }) => kind !== '兴趣小组');
+
 /**
- * The groups straight under the union that a summary by groups lists, in the order of the house. None where it asks for
- * what is counted in branches only: members of a 小组 below a 分会 are of the branch.
+ * Names by which a form calls the groups. Where two have one name, those below a branch are called by their path and the
+ * others by nothing: nobody knows which of them is meant.
  */
-function groupsOf(ledger: Ledger, asked: AskedGroups, { first, last }: FormPeriod): string[] {
-  const tops = allGroups(ledger).filter(
-    ({ parentId, kind, foundedOn, dissolvedOn }) =>
-      parentId === null &&
-      kind !== '兴趣小组' &&
-      (foundedOn === null || foundedOn <= last) &&
-      (dissolvedOn === null || dissolvedOn >= first),
+export function ownGroups(ledger: Ledger, period: FormPeriod): Map<string, number> {
+  const groups = groupsOfMembers(ledger);
+  const paths = groupPaths(groups);
+  const named = Map.groupBy(groups, ({ name }) => foldGroupName(name));
+  return new Map(
+    groups.flatMap((group): [string, number][] => {
+      const { id, name, parentId } = group;
+      const namesakes = named.get(foldGroupName(name)) ?? [];
+      const others = namesakes.filter((one) => one.id !== id);
+      // A group of that name that is gone gives way to the one that stands.
+      if (others.length === 0) return [[name, id]];
+      if (!isStanding(group, period)) return [];
+      if (others.every((one) => !isStanding(one, period))) return [[name, id]];
+      return parentId === null ? [] : [[paths.get(id) ?? name, id]];
+    }),
   );
-  const branches = tops.filter(({ kind }) => kind === '分会');
-  if (asked === 'groups' && branches.length > 0) return [];
-  return (asked === 'branches' ? branches : tops).map(({ name }) => name);
+}
+
+/**
+ * The groups that a summary by groups lists, in the order of the house: 小组 wherever they hang; where 分会 are asked as
+ * well, only what hangs straight under the union, as members of a 小组 below a 分会 are of the branch.
+ */
+function groupsOf(ledger: Ledger, asked: AskedGroups, period: FormPeriod): number[] {
+  const isAsked = ({ kind, parentId }: GroupRow): boolean =>
+    asked === 'groups' ? kind === '小组' : parentId === null && (asked === 'all' || kind === '分会');
+  return groupsOfMembers(ledger).flatMap((group) => (isStanding(group, period) && isAsked(group) ? [group.id] : []));
 }
 
 const slotsOf = <T extends TableLine>({ rows }: { readonly rows: readonly T[] }): T[] =>
   rows.filter(({ slot }) => slot !== undefined);
 
 /** A summary with its empty lines called by the groups that they are for; as it is where there are more groups than lines. */
-export function withGroups<T extends FormTable>(ledger: Ledger, table: T, period: FormPeriod): T {
+export function withGroups<T extends FormTable>(ledger: Ledger, table: T, own: OwnNames, period: FormPeriod): T {
   const { names } = table;
   if (names === undefined) return table;
-  const groups = groupsOf(ledger, names.asked, period);
-  if (groups.length === 0 || groups.length > slotsOf(table).length || new Set(groups).size < groups.length)
-    return table;
+  const called = new Map([...own.groups].map(([name, id]) => [id, name]));
+  const groups = groupsOf(ledger, names.asked, period).map((id) => called.get(id));
+  if (groups.length === 0 || groups.length > slotsOf(table).length || groups.includes(undefined)) return table;
   return {
     ...table,
     rows: table.rows.flatMap((row) => {
@@ -62,6 +83,13 @@ export function nameCells({ rows, names }: PlannedTable, { groups }: OwnNames): 
     const number = names.number === null ? [] : [{ row: at, column: names.number, value: slot + 1 }];
     return [...number, { row: at, column: names.column, value: name }];
   });
+}
+
+/** Which of these people are in a group, or in one below it, on the last day of a time. */
+export function membersOf(ledger: Ledger, group: number, ids: readonly number[], first: string, last: string) {
+  const { of } = branchesIn(ledger, first, last).groups;
+  const below = withBelow(group, allGroups(ledger));
+  return ids.filter((id) => below.has(of.get(id) ?? 0));
 }
 
 /** Dues of the people of a group, as R7 adds them up by group. */
@@ -95,9 +123,13 @@ export function groupChecks(
   );
   const moved = tables.flatMap(({ sheet, rows, columns }): ReportCheck[] => {
     if (!rows.some(({ meaning }) => meaning?.group !== undefined) || !columns.some(isOpening)) return [];
-    const { of, before } = branchesIn(ledger, period.first, end);
+    const { of, before } = branchesIn(ledger, period.first, end).groups;
     const { opening } = movementKnown(ledger, today, period.first, end);
-    const who = opening.filter((id) => before.has(id) && before.get(id) !== of.get(id));
+    const lines = belowEach(ledger, rows);
+    // From one 小组 of a branch to another is no change where the branch has the line.
+    const who = opening.filter(
+      (id) => before.has(id) && lines.some((below) => below.has(before.get(id) ?? 0) !== below.has(of.get(id) ?? 0)),
+    );
     return who.length === 0
       ? []
       : [check('warning', `${who.length} 人换过分会、小组，“${sheet}”的期初也按期末所在的分会、小组算，请核对`, who)];
@@ -106,30 +138,37 @@ export function groupChecks(
     const { names, sheet } = table;
     if (names === undefined) return [];
     const groups = groupsOf(ledger, names.asked, period);
+    const asked = askedLabels[names.asked];
     const slots = slotsOf(table);
-    if (groups.length === 0)
-      return [
-        check(
-          'warning',
-          `“${sheet}”要一个分会或小组一行，没有登记这样的分会、小组（分会下面的小组不单独算），这几行先空着`,
-        ),
-      ];
+    if (groups.length === 0) return [check('warning', `“${sheet}”要一个${asked}一行，没有登记${asked}，这几行先空着`)];
     if (groups.length > slots.length)
       return [
         check(
           'warning',
-          `“${sheet}”只留了 ${slots.length} 行，有 ${groups.length} 个分会、小组，这几行先空着。请先在 WPS 里把行加够，再选这张表`,
+          `“${sheet}”只留了 ${slots.length} 行，有 ${groups.length} 个${asked}，这几行先空着。请先在 WPS 里把行加够，再选这张表`,
         ),
       ];
-    const own = new Set(slots.map(({ meaning }) => meaning?.group));
-    const { of } = branchesIn(ledger, period.first, end);
-    const others = movementKnown(ledger, today, period.first, end).closing.filter((id) => !own.has(String(of.get(id))));
+    const own = belowEach(ledger, slots);
+    const { of } = branchesIn(ledger, period.first, end).groups;
+    const others = movementKnown(ledger, today, period.first, end).closing.filter(
+      (id) => !own.some((below) => below.has(of.get(id) ?? 0)),
+    );
     return others.length === 0
       ? []
-      : [check('warning', `${others.length} 名会员不在“${sheet}”列的分会、小组里，各行加起来比全单位少`, others)];
+      : [check('warning', `${others.length} 名会员不在“${sheet}”列的${asked}里，各行加起来比全单位少`, others)];
   });
   return [...unsaid, ...moved, ...named];
 }
+
+const askedLabels: Readonly<Record<AskedGroups, string>> = { branches: '分会', groups: '小组', all: '分会、小组' };
+
+/** The groups of each line that is a group's. */
+const belowEach = (ledger: Ledger, rows: readonly PlannedLine[]): Set<number>[] => {
+  const groups = allGroups(ledger);
+  return rows.flatMap(({ meaning }) =>
+    meaning?.group === undefined ? [] : [withBelow(Number(meaning.group), groups)],
+  );
+};
 
 /** Members at the beginning: each is counted in the group of the end, as in the monthly report. */
 const isOpening = ({ meaning }: PlannedLine): boolean => /opening/iu.test(meaning?.fact ?? '');

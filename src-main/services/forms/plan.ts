@@ -171,7 +171,7 @@ export function planForm(
   const lines: Record<string, string | null> = {};
   const figures = read.tables.map((table, n) => {
     const places = new Map(linesOf(table).map(({ key }, at) => [key, placeOf(n, at)]));
-    const planned = planTable(withGroups(ledger, table, period), names, ({ key }) => {
+    const planned = planTable(withGroups(ledger, table, names, period), names, ({ key }) => {
       const place = places.get(key) ?? '';
       if (Object.hasOwn(decisions.lines, key)) lines[place] = decisions.lines[key] ?? null;
       else if (memory?.lines && Object.hasOwn(memory.lines, place)) lines[place] = memory.lines[place] ?? null;

@@ -15,11 +15,10 @@ import { type FormPeriod, isAbsolute, partOfPeriod } from '../../domain/forms/pe
 import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
 import { helpSums } from '../aid/help-figures.ts';
 import { toldByKind } from '../aid/telling.ts';
-import { branchesIn } from '../reports/branches.ts';
 import { movementKnown } from '../reports/movement.ts';
 import { type FactValue, type FormFacts, inUnit } from './facts.ts';
 import { accountNames, fundValue, isOfFunds } from './funds.ts';
-import { groupDues } from './group-lines.ts';
+import { groupDues, membersOf, ownGroups } from './group-lines.ts';
 import type { InUnit } from './reading.ts';
 import { withoutUnknownSums } from './unknown-sums.ts';
 
@@ -45,12 +44,11 @@ export interface PlannedTable extends Omit<FormTable, 'rows' | 'columns'>, InUni
   sectionOf(row: number): TableSection;
 }
 
-/** Names of accounts and branches of the form's year. */
-export function ownNames(ledger: Ledger, { first, last }: FormPeriod): OwnNames {
-  const year = Number(last.slice(0, 4));
-  const { names } = branchesIn(ledger, first, last);
-  return { ...accountNames(ledger, year), groups: new Map([...names].map(([id, name]) => [name, id])) };
-}
+/** Names of accounts and groups of the form's year. */
+export const ownNames = (ledger: Ledger, period: FormPeriod): OwnNames => ({
+  ...accountNames(ledger, Number(period.last.slice(0, 4))),
+  groups: ownGroups(ledger, period),
+});
 
 const isAccount = ({ income, spent, fund }: Meaning): boolean => (income ?? spent ?? fund) !== undefined;
 /** 个 in a column of units, or behind a name: what is counted is no money. */
@@ -257,7 +255,7 @@ function together(row: Meaning, column: Meaning): Meaning | null {
   const measure = helpMeasures[fact];
   return measure === undefined ? null : { ...rest, measure };
 }
-/** Facts that are known of each branch, as R4 lists them. */
+/** Facts that are known of each group: those that R4 lists by branch. */
 const ofBranch = {
   memberCount: 'closing',
   womenCount: 'women',
@@ -292,9 +290,8 @@ function valueOf(
   if (fact !== undefined && group !== undefined) {
     const list = ofBranch[fact as keyof typeof ofBranch];
     if (list === undefined) return null;
-    const { of } = branchesIn(ledger, time.first, end);
     const ids = movementKnown(ledger, today, time.first, end)[list];
-    return { n: ids.filter((id) => of.get(id) === Number(group)).length, unit: 'n' };
+    return { n: membersOf(ledger, Number(group), ids, time.first, end).length, unit: 'n' };
   }
   if (fact !== undefined) {
     // 在档困难职工 × 人次 asks how often they were helped.

@@ -113,13 +113,19 @@ function leaderProblem(leader: LeaderRow, group: GroupRow, groups: readonly Grou
   return `${leader.name}已经不在“${group.name}”，请另定负责人`;
 }
 
-/** Paths of all groups as they stand in the house: parents before children, siblings in their order. */
-export function pathsInOrder(ledger: Ledger): string[] {
+/** All groups as they stand in the house: parents before children, siblings in their order. */
+export function groupsInOrder(ledger: Ledger): GroupRow[] {
   const all = allGroups(ledger);
-  const paths = groupPaths(all);
-  const below = (parent: number | null): string[] =>
-    all.filter(({ parentId }) => parentId === parent).flatMap(({ id, name }) => [paths.get(id) ?? name, ...below(id)]);
+  const below = (parent: number | null): GroupRow[] =>
+    all.filter(({ parentId }) => parentId === parent).flatMap((group) => [group, ...below(group.id)]);
   return below(null);
+}
+
+/** Their paths. */
+export function pathsInOrder(ledger: Ledger): string[] {
+  const groups = groupsInOrder(ledger);
+  const paths = groupPaths(groups);
+  return groups.map(({ id, name }) => paths.get(id) ?? name);
 }
 
 /** The tree with counts and leaders, parents before children, siblings in their order. */

@@ -33,6 +33,8 @@ export interface Branches {
   readonly of: ReadonlyMap<number, number>;
   /** Branch on the day before the first. */
   readonly before: ReadonlyMap<number, number>;
+  /** The same by the group itself, which may hang below a branch. */
+  readonly groups: { readonly of: ReadonlyMap<number, number>; readonly before: ReadonlyMap<number, number> };
 }
 
 /** @param first @param last days of the period, both included */
@@ -46,10 +48,14 @@ export function branchesIn(ledger: Ledger, first: string, last: string): Branche
     .iterate(last) as Iterable<[number, number, string]>;
   const of = new Map<number, number>();
   const before = new Map<number, number>();
+  const groups = { of: new Map<number, number>(), before: new Map<number, number>() };
   for (const [memberId, groupId, from] of rows) {
     const branch = top.get(groupId) ?? groupId;
     of.set(memberId, branch);
-    if (from < first) before.set(memberId, branch);
+    groups.of.set(memberId, groupId);
+    if (from >= first) continue;
+    before.set(memberId, branch);
+    groups.before.set(memberId, groupId);
   }
-  return { names, direct, of, before };
+  return { names, direct, of, before, groups };
 }
