@@ -15,7 +15,7 @@ const NAMED = 20;
 
 /** @throws AppError RULE_BROKEN where nothing came, or what came can not be added up */
 export function assertSummed({ units, unsummed }: SumView): void {
-  if (units === 0) refuse('还没有收到这张表，没有可汇总的。请先收表', 'report');
+  if (units === 0) refuse('这张表还没有收到，或收到的都退回了，没有可汇总的。请先收表', 'report');
   if (unsummed) refuse(unsummed, 'report');
 }
 

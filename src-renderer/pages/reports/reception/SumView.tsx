@@ -6,14 +6,11 @@ import { type Output, useQueryRoute } from '../../../api.ts';
 import { ArithmeticBar } from '../../../parts/ArithmeticBar.tsx';
 import { Empty, Loading, Notice } from '../../../parts/States.tsx';
 import { collectionPath } from './paths.ts';
+import { briefly, nothingToSum } from './sum-words.ts';
 import { cellText, type Place, TableView } from './TableView.tsx';
 import { countedTwice } from './twice.ts';
 
 type Sum = Output<'reception.sum'>;
-
-const NAMED = 8;
-const briefly = (names: readonly string[]): string =>
-  `${names.slice(0, NAMED).join('、')}${names.length > NAMED ? ' 等' : ''}`;
 
 /** What all units sent, added up; a number opens the units behind it. */
 export function SumView({
@@ -30,7 +27,10 @@ export function SumView({
 }) {
   const [by, setBy] = useState<'项目' | '单位'>('项目');
   const [place, setPlace] = useState<Place | null>(null);
-  if (sum.units === 0) return <Empty title="还没有收到这张表">收到一份就会加进来。</Empty>;
+  if (sum.units === 0) {
+    const { title, what } = nothingToSum(returned);
+    return <Empty title={title}>{what}</Empty>;
+  }
   if (sum.unsummed) return <Empty title="名单不相加">{sum.unsummed}</Empty>;
   const tables = by === '项目' ? sum.tables : sum.byUnit;
   const unsent = sum.missing.filter((name) => !returned.includes(name));
