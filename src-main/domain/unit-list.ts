@@ -19,6 +19,19 @@ export interface ListLine {
   readonly sentence: string;
 }
 
+/** What is asked of a line that was taken. `beside`: the earlier line with which it was compared. */
+export interface ListDoubt extends ListLine {
+  readonly beside?: number;
+}
+
+/** Doubts that hold where these lines are not taken: neither theirs, nor what was taken beside one of them. */
+export function doubtsOfTaken(doubts: readonly ListDoubt[], bad: readonly ListLine[]): ListLine[] {
+  const left = new Set(bad.map(({ row }) => row));
+  return doubts.flatMap(({ row, sentence, beside }) =>
+    left.has(row) || (beside !== undefined && left.has(beside)) ? [] : [{ row, sentence }],
+  );
+}
+
 export interface ListRow {
   readonly index: number;
   readonly cells: readonly string[];
@@ -29,7 +42,7 @@ export interface ListRow {
  * list of units at all.
  */
 export type UnitList =
-  | { readonly units: readonly ListedUnit[]; readonly bad: readonly ListLine[]; readonly doubts: readonly ListLine[] }
+  | { readonly units: readonly ListedUnit[]; readonly bad: readonly ListLine[]; readonly doubts: readonly ListDoubt[] }
   | { readonly problem: string };
 
 /** Words of a header, the surest first: a list may have 序号编号, 邮政编码 or 上级工会 beside them. */
@@ -105,14 +118,22 @@ function isNoUnit(unit: ListedUnit, cells: readonly string[], header: readonly s
 }
 
 /** What may be right and is looked at once more: the code's own checks, a name that stands twice, a note cut short. */
-function lineDoubts(unit: ListedUnit, byName: ReadonlyMap<string, ListedUnit>, note: string): string[] {
-  const { code, name } = unit;
+function lineDoubts(unit: ListedUnit, byName: ReadonlyMap<string, ListedUnit>, note: string): ListDoubt[] {
+  const { row, code, name } = unit;
   const namesake = byName.get(name);
   const said = codeDoubt(code);
   return [
-    ...(said === null ? [] : [`“${name}”的代码 ${code}：${said}`]),
-    ...(namesake ? [`“${name}”和第 ${namesake.row} 行名称一样、代码不同，两个都收了，请核对是不是同一个单位`] : []),
-    ...(note.length > LONGEST_NOTE ? [`“${name}”的备注太长，只留前 ${LONGEST_NOTE} 个字`] : []),
+    ...(said === null ? [] : [{ row, sentence: `“${name}”的代码 ${code}：${said}` }]),
+    ...(namesake
+      ? [
+          {
+            row,
+            sentence: `“${name}”和第 ${namesake.row} 行名称一样、代码不同，两个都收了，请核对是不是同一个单位`,
+            beside: namesake.row,
+          },
+        ]
+      : []),
+    ...(note.length > LONGEST_NOTE ? [{ row, sentence: `“${name}”的备注太长，只留前 ${LONGEST_NOTE} 个字` }] : []),
   ];
 }
 
@@ -135,7 +156,7 @@ export function readUnitList(rows: readonly ListRow[]): UnitList {
   const byCode = new Map<string, ListedUnit>();
   const byName = new Map<string, ListedUnit>();
   const clashed = new Set<string>();
-  const [bad, doubts]: [ListLine[], ListLine[]] = [[], []];
+  const [bad, doubts]: [ListLine[], ListDoubt[]] = [[], []];
   for (const { index: row, cells } of rows.slice(at + 1)) {
     const note = (cells[noteAt] ?? '').trim();
     const given = unitCodeOf(cells[codeAt] ?? '');
@@ -163,10 +184,11 @@ export function readUnitList(rows: readonly ListRow[]): UnitList {
       if (!clashed.has(code)) bad.push(clash(same, unit));
       clashed.add(code);
       bad.push(clash(unit, same));
-    } else if (same) doubts.push({ row, sentence: `“${unit.name}”和第 ${same.row} 行是同一个单位，只收一次` });
+    } else if (same)
+      doubts.push({ row, sentence: `“${unit.name}”和第 ${same.row} 行是同一个单位，只收一次`, beside: same.row });
     else {
       if (lower === undefined) doubts.push({ row, sentence: lowerDoubt(unit.name, short(cells[lowerAt ?? -1])) });
-      doubts.push(...lineDoubts(unit, byName, note).map((sentence) => ({ row, sentence })));
+      doubts.push(...lineDoubts(unit, byName, note));
       byCode.set(code, unit);
       byName.set(unit.name, unit);
     }

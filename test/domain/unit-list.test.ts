@@ -36,7 +36,7 @@ test('a messy list: titles above, other columns before the right ones, blanks, w
       { row: 5, code: 'B-2', name: '二工会', note: null, contact: '', phone: '', hasUnits: null },
     ],
     bad: [],
-    doubts: [{ row: 6, sentence: '“二工会”和第 5 行是同一个单位，只收一次' }],
+    doubts: [{ row: 6, sentence: '“二工会”和第 5 行是同一个单位，只收一次', beside: 5 }],
   });
 });
 

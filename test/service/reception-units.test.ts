@@ -127,3 +127,18 @@ test('a unit that stands on the list under its other code is no second one', asy
   await upper.done('reception.saveUnit', { code: '320105070', name: '水务工会', sure: true });
   expect((await upper.done('reception.units', {})).map(({ code }) => code)).toEqual(['320105050', '320105070']);
 });
+
+test('what is doubted of a line that was not taken is not asked: only the lines that were', async () => {
+  const upper = await upperOf({ code: '320105050', name: '水务工会' });
+  const rows = [
+    // Listed above under its other code, and the check digit of this one is wrong.
+    [1, '81320105MC0000009A', '水务工会'],
+    [2, '81320105MC0000008A', '园林工会'],
+    [3, '81320105MC0000009A', '水务工会'],
+    [4, '320105070', '园林工会'],
+  ];
+  const { kept, bad, doubts } = await upper.done('reception.importUnits', { ...(await list(rows)), rest: true });
+  expect(kept).toMatchObject({ added: 2 });
+  expect(bad.map(({ row }) => row)).toEqual([3]);
+  expect(doubts.map(({ row }) => row)).toEqual([4, 6]);
+});

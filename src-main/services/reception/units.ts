@@ -4,6 +4,7 @@ import type { TaskContext } from '../../context.ts';
 import type { Input, Output } from '../../contract.ts';
 import type { LowerUnit } from '../../contract/reception.ts';
 import { unitCodeOf } from '../../domain/unit-code.ts';
+import { doubtsOfTaken } from '../../domain/unit-list.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { fingerprintOf } from '../../vault/unit-keys.ts';
 import { cardByCode, cardById, cardsOf, changeCard, namesakes, putCard, type StoredCard } from '../packages/cards.ts';
@@ -168,12 +169,11 @@ export async function importUnits(
     return sentence === null ? [] : [{ row, sentence }];
   });
   const doubled = new Set(doubles.map(({ row }) => row));
-  const { doubts } = list;
   const bad = [...list.bad, ...doubles].sort((a, b) => a.row - b.row);
   const units = list.units.flatMap(({ row, ...unit }) => (doubled.has(row) ? [] : [unit]));
   const isTaken = units.length > 0 && (rest || bad.length === 0);
   const kept = isTaken ? context.command('reception.keepUnits', { units }).data : null;
-  return { units: units.length, kept, bad, doubts };
+  return { units: units.length, kept, bad, doubts: doubtsOfTaken(list.doubts, bad) };
 }
 
 /** The keys of a unit were compared by telephone, or are forgotten so that its next package brings new ones. */
