@@ -49,6 +49,26 @@ test('the opening figure is held against the closing figure of the report that s
   expect((await said('2026-10')).found).toEqual([]);
 });
 
+test('a month whose month before is not closed, although earlier ones are, says so and does not block', async () => {
+  // August (2026-002) stands closed, September was voided above.
+  const about = async (month: string) => {
+    const { checks } = await office.done('reports.preview', { key: 'R4', params: { month } });
+    return checks.filter(({ sentence }) => sentence.includes('还没有定稿'));
+  };
+  expect(await about('2026-10')).toEqual([
+    {
+      level: 'warning',
+      sentence: '2026年9月还没有定稿，期初没有可对的数，前一张定稿是2026年8月的 2026-002。请先把2026年9月的定稿',
+      memberIds: [],
+      go: { label: '去做2026年9月的', path: '/reports/R4?month=2026-09' },
+    },
+  ]);
+  expect((await office.done('snapshots.state', { key: 'R4', params: { month: '2026-10' } })).blocked).toBeNull();
+  expect(await about('2026-09')).toEqual([]);
+  // Nothing was closed before July: the first one has nothing to follow.
+  expect(await about('2026-07')).toEqual([]);
+});
+
 test('a closed report that was made while its month was running says so', async () => {
   const book = openBook();
   await book.done('members.create', { values: { name: '甲' }, event: { type: '入会', date: '2026-10-05' } });
