@@ -137,3 +137,26 @@ test('who changed groups is counted at the beginning where he is at the end, and
   expect((await filled([head, ...empty(3)])).told).toContain('1 人换过');
   expect((await filled([['工会小组', '期初会员数'], ...empty(4)])).told).toContain('1 人换过');
 });
+
+test('a title that says by what the lines are narrows nothing; one that names a branch does', async () => {
+  const lines = [['分会（小组）', '会员总数'], ['机关分会'], ['车间分会'], ['合计']];
+  const under = async (title: string) => filledIn(await table(title, '填报单位：', lines));
+  for (const title of ['2026年第三季度会员情况统计表（按分会）', '2026年第三季度分会（小组）会员情况表']) {
+    const { rows, told } = await under(title);
+    expect(rows).toEqual([[1], [3], [5]]);
+    expect(told).not.toContain('“分会”的数分不出来');
+  }
+  const beside = [
+    ['项目', '机关分会', '车间分会', '合计'],
+    ['会员总数', '', '', ''],
+    ['女会员数', '', '', ''],
+  ];
+  const across = await filledIn(await table('2026年第三季度会员情况统计表（按分会）', '填报单位：', beside));
+  expect(across.rows).toEqual([
+    [1, 3, 5],
+    [1, 2, 3],
+  ]);
+  const { rows, told } = await under('2026年第三季度机关分会会员情况表');
+  expect(rows).toEqual([[1], [3], []]);
+  expect(told).toContain('“分会”的数分不出来');
+});

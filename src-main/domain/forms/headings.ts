@@ -51,6 +51,19 @@ const MONEY = /中央|财政|专项/u;
 const HARDSHIP = /^困难(?:职工|会员)$/u;
 const EDITION = /版|修订|印制|施行/u;
 
+/** （按分会）, or 分会（小组） that is of no branch in particular: 机关分会（小组） is of one. */
+const BY_GROUPS = /按(?:分会|工会小组)|(?<=^|[\d年月度期半会）)])分会[（(](?:工会)?小组[）)]/gu;
+
+/** Headings over lines of groups: by what these lines are narrows nothing. */
+export const overGroups = (headings: readonly Heading[]): Heading[] =>
+  headings.map((heading) => ({ ...heading, text: heading.text.replace(BY_GROUPS, '') }));
+
+/** What stands over the line of one group, whose figures are of no other. */
+export const overGroup = (section: Section): Section => ({
+  ...section,
+  words: section.words.filter((word) => !/^(?:分会|工会小组)$/u.test(word)),
+});
+
 /** Headings of a sheet outside of its lists. */
 export function readHeadings(sheet: FormSource, lists: readonly FormList[]): Heading[] {
   const grid = createGrid(sheet);

@@ -1,7 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { FormDecisions } from '../../contract/forms.ts';
 import { isCount, isFact } from '../../domain/forms/facts.ts';
-import { narrowed, type Section, sectionOf } from '../../domain/forms/headings.ts';
+import { narrowed, overGroup, overGroups, type Section, sectionOf } from '../../domain/forms/headings.ts';
 import { readLabel } from '../../domain/forms/label.ts';
 import { helpMeasures, type OwnNames } from '../../domain/forms/meanings.ts';
 import {
@@ -161,13 +161,13 @@ export function planForm(
   };
   const isPercent = (sheet: string) => (row: number, column: number) =>
     read.sheets.find(({ name }) => name === sheet)?.isPercent(row, column) ?? false;
-  const sectionAt = (sheet: string, row: number, isHeading?: (row: number) => boolean): Section =>
-    sectionOf(
-      headings.get(sheet) ?? [],
-      row,
-      { period, found, isChosen: chosen !== null, sheet, own: bodies, today },
-      isHeading,
-    );
+  const sectionAt = (
+    sheet: string,
+    row: number,
+    isHeading?: (row: number) => boolean,
+    over = headings.get(sheet) ?? [],
+  ): Section =>
+    sectionOf(over, row, { period, found, isChosen: chosen !== null, sheet, own: bodies, today }, isHeading);
   const lines: Record<string, string | null> = {};
   const figures = read.tables.map((table, n) => {
     const places = new Map(linesOf(table).map(({ key }, at) => [key, placeOf(n, at)]));
@@ -178,14 +178,17 @@ export function planForm(
       return lines[place];
     });
     const isHeading = (row: number): boolean => isBare(planned, row);
-    const blocks = (headings.get(table.sheet) ?? []).filter(
-      ({ row }) => table.rows.some(({ at }) => at === row) && isHeading(row),
-    );
+    const all = headings.get(table.sheet) ?? [];
+    const blocks = all.filter(({ row }) => table.rows.some(({ at }) => at === row) && isHeading(row));
+    const groups = new Set(planned.rows.flatMap(({ at, meaning }) => (meaning?.group === undefined ? [] : [at])));
+    const isByGroups = [...planned.rows, ...planned.columns].some(({ meaning }) => meaning?.group !== undefined);
+    const over = isByGroups ? overGroups(all) : all;
     return {
       ...planned,
       inShares: isPercent(table.sheet),
       sectionOf: (row: number) => {
-        const section = sectionAt(table.sheet, row, isHeading);
+        const found = sectionAt(table.sheet, row, isHeading, over);
+        const section = groups.has(row) ? overGroup(found) : found;
         return { ...section, isTorn: blocks.length > 1 && isOnlyTotal(table, row) };
       },
     };
