@@ -62,8 +62,10 @@ export interface SnapshotState {
   readonly changed: number;
   /** The one before, of an earlier period. */
   readonly previous: SnapshotRow | null;
-  /** The voided one that the next one of this period puts right, and how many cells differ from it now. */
-  readonly corrects: (Pick<SnapshotRow, 'id' | 'number' | 'sentOn'> & { readonly total: number }) | null;
+  /** The voided one that the next one of this period puts right, how many cells differ from it now, and whether only its explanation does. */
+  readonly corrects:
+    | (Pick<SnapshotRow, 'id' | 'number' | 'sentOn'> & { readonly total: number; readonly onlyNote: boolean })
+    | null;
   /** Findings that come with the closing: jumps against the one before, what differs from a voided one that went up. */
   readonly checks: readonly ReportCheck[];
   /** What has to be settled first; null: nothing. */

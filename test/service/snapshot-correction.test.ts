@@ -30,7 +30,7 @@ test('who closes anew what went up sees what differs from the voided one, and sa
   const { book, id } = await voidedOne(true);
   const { corrects, blocked, checks } = await state(book);
   const { lines, total } = await book.done('snapshots.changes', { id });
-  expect(corrects).toEqual({ id, number: '2026-001', sentOn: '2026-11-21', total });
+  expect(corrects).toEqual({ id, number: '2026-001', sentOn: '2026-11-21', total, onlyNote: false });
   // One joined in November then, two now.
   expect(lines).toContainEqual(expect.objectContaining({ column: '期末会员数', was: '1', now: '2' }));
   const asked = `和作废的 2026-001（2026-11-21 报上去的）比，有 ${total} 处不同。请写一句说明，随表上报`;
@@ -77,7 +77,11 @@ test('closed again as it was it differs in nothing, and nothing is asked', async
   await book.done('packages.handIn', { snapshots: [id], on: '2026-11-21', receiver });
   await book.done('snapshots.void', { id, reason: '要重印' });
   const { corrects, checks, blocked } = await state(book, '新建');
-  expect(corrects?.total).toBe(0);
+  expect(corrects).toMatchObject({ total: 0, onlyNote: false });
   expect(checks).toEqual([]);
   expect(blocked).toBeNull();
+  // Voided for the sake of its sentence: that is what changed, and no number did.
+  expect((await state(book, '新建，本月起按月报')).corrects).toMatchObject({ total: 0, onlyNote: true });
+  // Nothing is written yet.
+  expect((await state(book)).corrects).toMatchObject({ onlyNote: false });
 });

@@ -9,15 +9,25 @@ import { snapshotContent, voidedLast } from './snapshot-rows.ts';
 
 type Corrected = SnapshotState['corrects'];
 
-/** The voided report in whose place the next one of a period comes, and how many of its cells read otherwise now. */
-export function correctedBy(ledger: Ledger, report: string, period: string, today: string): Corrected {
+const explanation = ({ answers }: ReportContent): string => answers.find(({ cell }) => cell === '*')?.reason ?? '';
+
+/**
+ * The voided report in whose place the next one of a period comes, and how many of its cells read otherwise now.
+ * @param options.note the explanation of the next one
+ */
+export function correctedBy(
+  ledger: Ledger,
+  report: string,
+  period: string,
+  { today, note }: { readonly today: string; readonly note: string | undefined },
+): Corrected {
   const voided = voidedLast(ledger, report, period);
   if (!voided) return null;
   const { id, number, sentOn } = voided;
-  return { id, number, sentOn, total: changesSince(ledger, id, today).total };
+  const { total, problem } = changesSince(ledger, id, today);
+  const isOther = Boolean(note) && note !== explanation(snapshotContent(ledger, id).content);
+  return { id, number, sentOn, total, onlyNote: total === 0 && problem === null && isOther };
 }
-
-const explanation = ({ answers }: ReportContent): string => answers.find(({ cell }) => cell === '*')?.reason ?? '';
 
 /**
  * Whoever has the voided paper is told why the new one says something else: one sentence, and not the one that stood on

@@ -41,7 +41,7 @@ function stateOf(ledger: Ledger, key: string, params: ReportParams, today: strin
     live,
     changed: live ? changesSince(ledger, live.id, today).total : 0,
     previous: snapshotBefore(ledger, key, time.key),
-    corrects: live ? null : correctedBy(ledger, key, time.key, today),
+    corrects: live ? null : correctedBy(ledger, key, time.key, { today, note: params.note }),
   };
   if (base.never !== null) return { ...base, checks: [], blocked: base.never };
   if (live) return { ...base, checks: [], blocked: stands(live.number, time.label) };
@@ -71,7 +71,7 @@ function closeReport(
   const live = liveSnapshot(ledger, key, time.key);
   if (live) throw new AppError('CONFLICT', stands(live.number, time.label));
   const made = contentNow(ledger, key, params, { today, madeBy: user });
-  const corrects = correctedBy(ledger, key, time.key, today);
+  const corrects = correctedBy(ledger, key, time.key, { today, note: params.note });
   const checks = [...jumpChecks(ledger, made, today), ...correctionChecks(ledger, made.content, corrects)];
   const open = obstacle([...made.built.checks, ...checks]);
   if (open !== null) throw new AppError('RULE_BROKEN', `${open.sentence}：${open.first}`);
