@@ -157,6 +157,8 @@ function factAt(
       return committeeOn(ledger, '工会委员会', end);
     case 'auditCommittee':
       return committeeOn(ledger, '经费审查委员会', end);
+    case 'womenCommittee':
+      return committeeOn(ledger, '女职工委员会', end);
     case 'modelWorkers':
       return marked(`id in (select member_id from model_worker where year <= ${Number(end.slice(0, 4))})`);
     case 'proposals': {
