@@ -53,7 +53,7 @@ test('R13 of which the sums say who was ill is shown for a reason, and the look 
   expect(helps).toHaveLength(1);
   await book.done('aidHelp.noteLook', { ids: [...helps] });
   expect((await book.done('history.looks', { search: '', offset: 0, limit: 10 })).looks).toMatchObject([
-    { reason: '核对报表' },
+    { reason: '核对报表', record: '周建萍 生活、医疗等 2026-06-10' },
   ]);
 });
 

@@ -54,6 +54,12 @@ export function recordTitle(ledger: Ledger, table: string, id: number): string {
   return title.length > 0 && !isKey ? title.join(' ') : words.noun;
 }
 
+/** Whose a record is, where it is somebody's: 帮扶 and 慰问 are called by kind and day only. */
+export function recordPerson(ledger: Ledger, table: string, id: number): string | null {
+  const memberId = lastImage(ledger, table, id)['member_id'];
+  return typeof memberId === 'number' ? recordTitle(ledger, 'member', memberId) : null;
+}
+
 /** A setting in words: its text, or what it says of itself. */
 function saidBySetting(value: string): string {
   const setting = JSON.parse(value) as unknown;

@@ -4,7 +4,7 @@ import type { HistoryLook } from '../../contract/history.ts';
 import { type MemberField, memberFields } from '../../domain/member.ts';
 import type { Handlers } from '../../router.ts';
 import { lookLabelOf } from '../aid/reveal.ts';
-import { recordTitle } from './lines.ts';
+import { recordPerson, recordTitle } from './lines.ts';
 
 /** Under which noun a look is noted, the record's table, and what is hidden there where that is always the same. */
 export const lookedAt: Readonly<Record<string, { readonly table: string; readonly label?: string }>> = {
@@ -39,7 +39,9 @@ function look(ledger: Ledger, { noun, recordId, field, ...row }: Row): HistoryLo
       : noun === 'aid'
         ? lookLabelOf(ledger, recordId, field)
         : (fieldWords[field] ?? label ?? field);
-  return { ...row, record: recordTitle(ledger, table, recordId), label: what };
+  const title = recordTitle(ledger, table, recordId);
+  const person = recordPerson(ledger, table, recordId);
+  return { ...row, record: person === null || title.includes(person) ? title : `${person} ${title}`, label: what };
 }
 
 /** 谁看过隐藏的内容, of all records. Reading is not undoable; the list only grows. */

@@ -42,10 +42,11 @@ export function ChoosePage() {
   const [asked, setAsked] = useState<'put' | 'pass' | null>(null);
   const rows = useMemo(() => sortRows(list.rows, sort), [list.rows, sort]);
   const rules = campaign?.rules ?? [];
+  const isUnseen = asksHealth(rules) && !list.isOpen;
   // Rules may say of nobody by themselves whom they mean (春节坚守岗位), or mean whom one has not looked at yet.
   const unruled = unfound(rules.map(({ category }) => category)).length
     ? '列入时选标准'
-    : asksHealth(rules) && !list.isOpen
+    : isUnseen
       ? '大病、残疾的还没有看'
       : '没有适合的标准';
   const columns = useMemo(
@@ -91,6 +92,7 @@ export function ChoosePage() {
         ? [
             <>
               已选 <b>{count(ready.length)}</b> 人，照标准 {formatMoney(sumFen)} 元
+              {isUnseen && '，大病、残疾的还没有看'}
             </>,
           ]
         : []),
