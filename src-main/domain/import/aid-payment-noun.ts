@@ -128,7 +128,7 @@ function settleAmounts(draft: DraftRow): void {
       draft,
       'helpGoodsFen',
       'help.goods',
-      `物品折价 ${formatMoney(goodsFen)} 比金额 ${formatMoney(whole)} 还多，请核对`,
+      `物品折价 ${formatMoney(goodsFen)} 比金额 ${formatMoney(whole)} 还多。金额要含物品折价；表上的金额只是现金的，请把这一列对到“慰问金”`,
     );
   if (cash !== null && sum !== null && cash + goodsFen !== sum) {
     const less = sum - cash - goodsFen;
@@ -138,6 +138,13 @@ function settleAmounts(draft: DraftRow): void {
       ? note(draft, 'helpGoodsFen', { level: 'error', code: 'help.sum', message, suggestion: formatYuan(less) })
       : fail(draft, 'helpFen', 'help.sum', message);
   }
+  // 金额 beside 折价 is the whole as often as the cash alone: how it was read is said.
+  if (sum !== null && cash === null && (fenOf(values.get('helpGoodsFen')) ?? 0) > 0)
+    note(draft, 'helpFen', {
+      level: 'note',
+      code: 'help.within',
+      message: `金额 ${formatMoney(whole)} 含物品折价 ${formatMoney(goodsFen)}，现金记 ${formatMoney(whole - goodsFen)}。表上的金额只是现金的，请把这一列对到“慰问金”`,
+    });
   values.set('helpFen', formatYuan(whole));
   values.set('helpGoodsFen', goodsFen === 0 ? null : formatYuan(goodsFen));
   values.set('helpCashFen', whole - goodsFen === 0 ? null : formatYuan(whole - goodsFen));

@@ -122,6 +122,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'help.missing': '没有金额，请补上，或这些行不导入',
   'help.negative': '{}是负数',
   'help.goods': '物品折价比金额还多，请核对',
+  'help.within': '金额当作含物品折价的，请核对',
   'help.worth': '物品折价写在物品名称里，照着记',
   'help.sum': '慰问金加物品折价不等于合计，请核对',
   'help.state': '{}看不出签收了没有',
