@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { officePassword } from '../office-password.ts';
+import { foundPaperMill } from './pages/first-start.ts';
 import { button, type Program, sayWhy, soon, startProgram } from './pages/program.ts';
 
 /** A number of R13 that stands for a covered kind of help leads to its people, and why somebody looks is asked first. */
@@ -24,14 +24,7 @@ const reach = async (path: string): Promise<void> => {
 
 beforeAll(async () => {
   program = await startProgram();
-  await program.data('app.createOffice', {
-    unionName: '临江纸业有限公司工会委员会',
-    unitName: '临江纸业有限公司',
-    unitKind: '企业',
-    handler: '何静',
-    password: officePassword,
-    termYears: 5,
-  });
+  await foundPaperMill(program);
   const given: number[] = [];
   for (const [name, kind, fen] of [
     ['王秀兰', '医疗救助', 88_800],

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { counts, openImport } from './pages/import.ts';
+import { foundPaperMill } from './pages/first-start.ts';
 import { button, type Program, sayWhy, startProgram } from './pages/program.ts';
 import ExcelJS from 'exceljs';
-import { officePassword } from '../office-password.ts';
 
 /** What is hidden on the pages of aid, who is noted to have looked, and choosing whom one means. */
 let program: Program;
@@ -20,14 +20,7 @@ const husband = () => program.page.locator('#aid-family tr').filter({ hasText: '
 
 beforeAll(async () => {
   program = await startProgram();
-  await program.data('app.createOffice', {
-    unionName: '临江纸业有限公司工会委员会',
-    unitName: '临江纸业有限公司',
-    unitKind: '企业',
-    handler: '何静',
-    password: officePassword,
-    termYears: 5,
-  });
+  await foundPaperMill(program);
   const add = async (name: string, department: string, idNumber: string): Promise<number> =>
     (
       await program.data<{ id: number }>('members.create', {

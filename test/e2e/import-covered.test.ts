@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import ExcelJS from 'exceljs';
-import { officePassword } from '../office-password.ts';
 import { openImport } from './pages/import.ts';
+import { foundPaperMill } from './pages/first-start.ts';
 import { button, type Program, sayWhy, startProgram } from './pages/program.ts';
 
 /** A list whose hidden columns say what the file says already: nobody knows before somebody said why they look. */
@@ -11,14 +11,7 @@ const remark = '肝癌，在化疗';
 
 beforeAll(async () => {
   program = await startProgram();
-  await program.data('app.createOffice', {
-    unionName: '临江纸业有限公司工会委员会',
-    unitName: '临江纸业有限公司',
-    unitKind: '企业',
-    handler: '何静',
-    password: officePassword,
-    termYears: 5,
-  });
+  await foundPaperMill(program);
   const { id } = await program.data<{ id: number }>('members.create', {
     values: { name: '王秀兰', department: '制浆车间', idNumber: number },
     event: { type: '入会', date: '2010-01-01' },

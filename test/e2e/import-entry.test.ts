@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encryptAgile } from '../workbook/fixtures/encrypt.ts';
 import { firstRoster, people } from './import-files.ts';
 import { acceptWarnings, checkGrid, chooseFile, counts, panel } from './pages/import.ts';
+import { foundPaperMill } from './pages/first-start.ts';
 import { button, openTab, type Program, soon, startProgram } from './pages/program.ts';
-import { officePassword } from '../office-password.ts';
 
 /** How a file comes in otherwise than chosen and right at once: dropped, locked, garbled; and the rules of the writing. */
 let program: Program;
@@ -24,14 +24,7 @@ async function sheet(head: readonly string[], lines: readonly (readonly (string 
 beforeAll(async () => {
   roster = new Uint8Array(await firstRoster(everybody));
   program = await startProgram();
-  await program.data('app.createOffice', {
-    unionName: '临江纸业有限公司工会委员会',
-    unitName: '临江纸业有限公司',
-    unitKind: '企业',
-    handler: '何静',
-    password: officePassword,
-    termYears: 5,
-  });
+  await foundPaperMill(program);
   await program.page.reload();
   await program.page.getByRole('heading', { name: '临江纸业有限公司工会委员会' }).waitFor();
 });

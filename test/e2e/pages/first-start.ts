@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { officePassword } from '../../office-password.ts';
-import { button } from './program.ts';
+import { button, type Program } from './program.ts';
 
 export interface Office {
   readonly unionName: string;
@@ -25,6 +25,17 @@ export async function readCardBack(page: Page): Promise<void> {
   await page.getByLabel('我知道').check();
   await button(page, '核对好了，开始用').click();
 }
+
+/** An empty office without a card, straight through the door, for tests that begin behind the first screen. */
+export const foundPaperMill = (program: Program): Promise<unknown> =>
+  program.data('app.createOffice', {
+    unionName: '临江纸业有限公司工会委员会',
+    unitName: '临江纸业有限公司',
+    unitKind: '企业',
+    handler: '何静',
+    password: officePassword,
+    termYears: 5,
+  });
 
 /** Chooses a person on the first screen and opens. */
 export async function unlock(page: Page, name: string, password: string = officePassword): Promise<void> {
